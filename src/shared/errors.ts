@@ -1,6 +1,6 @@
 /**
- * The errors a user may meet. Each is one clear sentence in the user's language; `code` names the sentence
- * in `locales/<lang>/errors.json` and `details` fills it (file, line, found, expected, what to do).
+ * The errors a user may meet. Each is one clear sentence in the user's language; `code` is the key of the
+ * sentence in `locales/<lang>/` ("errors.system.disk-full") and `details` fills it (file, line, found, expected, what to do).
  * Anything else that is thrown is our bug: stack trace and exit code 70.
  */
 export const EXIT = { done: 0, input: 1, usage: 2, findings: 3, bug: 70 } as const;
@@ -33,17 +33,17 @@ export class ConfigError extends AedileError {
 }
 
 const SYSTEM_CODES: Readonly<Record<string, string>> = {
-  ENOENT: "system.not-found",
-  EACCES: "system.no-rights",
-  EPERM: "system.no-rights",
-  EROFS: "system.read-only",
-  ENOSPC: "system.disk-full",
-  EDQUOT: "system.disk-full",
-  EISDIR: "system.is-folder",
-  ENOTDIR: "system.not-a-folder",
-  EMFILE: "system.too-many-files",
-  ENAMETOOLONG: "system.name-too-long",
-  ELOOP: "system.link-loop",
+  ENOENT: "errors.system.not-found",
+  EACCES: "errors.system.no-rights",
+  EPERM: "errors.system.no-rights",
+  EROFS: "errors.system.read-only",
+  ENOSPC: "errors.system.disk-full",
+  EDQUOT: "errors.system.disk-full",
+  EISDIR: "errors.system.is-folder",
+  ENOTDIR: "errors.system.not-a-folder",
+  EMFILE: "errors.system.too-many-files",
+  ENAMETOOLONG: "errors.system.name-too-long",
+  ELOOP: "errors.system.link-loop",
 };
 
 /** Turns the operating system's refusals (rights, full disk, missing file) into a sentence; leaves the rest alone. */
@@ -53,7 +53,7 @@ export function asUserError(error: unknown): unknown {
   const known = code === undefined ? undefined : SYSTEM_CODES[code];
   if (known !== undefined) return new InputError(known, { path: path ?? "" });
   if (/No space left on device|disk is full|Could not write file|failed to offload|max_temp_directory_size/i.test(error.message)) {
-    return new InputError("system.disk-full", { path: path ?? "" });
+    return new InputError("errors.system.disk-full", { path: path ?? "" });
   }
   return error;
 }
