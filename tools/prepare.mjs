@@ -28,7 +28,10 @@ export function prepare() {
     if (status !== 0) process.exit(status);
   }
   const built = `${root}dist/.built`;
-  if (!existsSync(built) || statSync(built).mtimeMs < Math.max(newest(`${root}src`), statSync(`${root}tsconfig.build.json`).mtimeMs)) {
+  if (
+    !existsSync(built) ||
+    statSync(built).mtimeMs < Math.max(newest(`${root}src`), statSync(`${root}tsconfig.build.json`).mtimeMs)
+  ) {
     console.error("Building ...");
     const status = run(process.execPath, ["tools/build.mjs"]);
     if (status !== 0) process.exit(status);

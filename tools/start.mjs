@@ -12,6 +12,9 @@ if (status !== 0) process.exit(status);
 const page = `${report}/report.html`;
 console.log(`\nThe report of the demo city: ${page}`);
 if (process.stdout.isTTY && !process.argv.includes("--no-open")) {
-  const opener = process.platform === "darwin" ? "open" : process.platform === "win32" ? "explorer" : "xdg-open";
-  spawn(opener, [page], { detached: true, stdio: "ignore" }).on("error", () => {}).unref();
+  const opener =
+    process.platform === "darwin" ? "open" : process.platform === "win32" ? "explorer" : "xdg-open";
+  spawn(opener, [page], { detached: true, stdio: "ignore" })
+    .on("error", () => {})
+    .unref();
 }

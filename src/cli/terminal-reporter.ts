@@ -18,7 +18,12 @@ export function terminalReporter(t: Translate, stream: NodeJS.WriteStream = proc
     progress(step, done, total) {
       const seconds = Math.round((Date.now() - started) / 1000);
       const name = t(`cli.steps.${step}`);
-      const share = done === undefined ? "" : total === undefined ? ` ${done.toLocaleString("en")}` : ` ${Math.floor((100 * done) / Math.max(total, 1))} %`;
+      const share =
+        done === undefined
+          ? ""
+          : total === undefined
+            ? ` ${done.toLocaleString("en")}`
+            : ` ${Math.floor((100 * done) / Math.max(total, 1))} %`;
       if (stream.isTTY) {
         clear();
         live = `${name}${share} (${seconds} s)`;

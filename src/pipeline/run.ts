@@ -23,7 +23,13 @@ import { type Format, publish } from "./6-publish/index.ts";
 import type { Guess, SheetMapping } from "./profile/mapping.ts";
 import type { Profile } from "./profile/schema.ts";
 import { writeProfile } from "./profile/yaml.ts";
-import { LOCAL_INPUTS_FILE, openResultFolder, PROFILE_FILE, QUESTIONS_FILE, USED_PROFILE_FILE } from "./result-folder.ts";
+import {
+  LOCAL_INPUTS_FILE,
+  openResultFolder,
+  PROFILE_FILE,
+  QUESTIONS_FILE,
+  USED_PROFILE_FILE,
+} from "./result-folder.ts";
 
 export type RunOptions = {
   /** Files, folders and archives the user named. */
@@ -49,7 +55,8 @@ export type RunResult = {
 };
 
 export async function analyse(options: RunOptions, reporter: Reporter): Promise<RunResult> {
-  if (!isLanguage(options.language)) throw new AedileError("errors.no-language", { language: options.language });
+  if (!isLanguage(options.language))
+    throw new AedileError("errors.no-language", { language: options.language });
   const t = translator(options.language);
   const folder = openResultFolder(options.out);
   const stop = () => {
@@ -67,7 +74,10 @@ export async function analyse(options: RunOptions, reporter: Reporter): Promise<
     } finally {
       db.close();
     }
-    writeFileSync(join(folder.building, LOCAL_INPUTS_FILE), `${JSON.stringify({ paths: options.paths }, null, 2)}\n`);
+    writeFileSync(
+      join(folder.building, LOCAL_INPUTS_FILE),
+      `${JSON.stringify({ paths: options.paths }, null, 2)}\n`,
+    );
     folder.publish();
     return result;
   } finally {
@@ -154,7 +164,9 @@ async function answers(
   t: Translate,
 ): Promise<Profile> {
   const file = join(options.out, QUESTIONS_FILE);
-  const answered = existsSync(file) ? applyAnswers(readFileSync(file, "utf8"), guesses, options.profile, t) : options.profile;
+  const answered = existsSync(file)
+    ? applyAnswers(readFileSync(file, "utf8"), guesses, options.profile, t)
+    : options.profile;
   if (answered !== options.profile || options.ask === undefined) return answered;
   return options.ask(guesses, proposed);
 }
@@ -169,7 +181,10 @@ async function leaveQuestions(
   writeFileSync(join(options.out, QUESTIONS_FILE), writeQuestions(guesses, t));
   writeFileSync(join(options.out, PROFILE_FILE), writeProfile(proposed));
   const open = guesses.filter((guess) => guess.mustAsk);
-  throw new AedileError("errors.questions-open", { count: open.length, file: join(options.out, QUESTIONS_FILE) });
+  throw new AedileError("errors.questions-open", {
+    count: open.length,
+    file: join(options.out, QUESTIONS_FILE),
+  });
 }
 
 function requireLedger(mappings: readonly SheetMapping[], options: RunOptions): void {

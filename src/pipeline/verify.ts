@@ -95,7 +95,9 @@ function asFile(input: { sourceFile: string; sha256: string }): FileDigest {
 function differing(ours: readonly FileDigest[], theirs: readonly FileDigest[]): string[] {
   const left = new Map(ours.map((file) => [file.path, file.sha256]));
   const right = new Map(theirs.map((file) => [file.path, file.sha256]));
-  return [...new Set([...left.keys(), ...right.keys()])].filter((path) => left.get(path) !== right.get(path)).sort();
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .filter((path) => left.get(path) !== right.get(path))
+    .sort();
 }
 
 async function mismatches(dir: string, files: readonly FileDigest[]): Promise<string[]> {

@@ -52,7 +52,11 @@ export function asUserError(error: unknown): unknown {
   const { code, path } = error as NodeJS.ErrnoException;
   const known = code === undefined ? undefined : SYSTEM_CODES[code];
   if (known !== undefined) return new InputError(known, { path: path ?? "" });
-  if (/No space left on device|disk is full|Could not write file|failed to offload|max_temp_directory_size/i.test(error.message)) {
+  if (
+    /No space left on device|disk is full|Could not write file|failed to offload|max_temp_directory_size/i.test(
+      error.message,
+    )
+  ) {
     return new InputError("errors.system.disk-full", { path: path ?? "" });
   }
   return error;

@@ -24,7 +24,8 @@ export type Exact = { readonly units: bigint; readonly scale: number };
 /** Parses a plain decimal ("-12.345", "1e3" not allowed) exactly. */
 export function exact(decimal: string): Exact {
   const match = /^(-?)(\d*)(?:\.(\d*))?$/.exec(decimal);
-  if (match === null || (match[2] === "" && (match[3] ?? "") === "")) throw new RangeError(`not a decimal: ${decimal}`);
+  if (match === null || (match[2] === "" && (match[3] ?? "") === ""))
+    throw new RangeError(`not a decimal: ${decimal}`);
   const fraction = match[3] ?? "";
   const units = BigInt(`${match[2]}${fraction}`);
   return { units: match[1] === "-" ? -units : units, scale: fraction.length };

@@ -4,7 +4,7 @@
  * floats).
  */
 import { rmSync } from "node:fs";
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue, type Json } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type Json } from "@duckdb/node-api";
 
 /** Text, numbers, exact decimals as strings, booleans, lists. Big integers come as strings. */
 export type Row = Record<string, Json>;

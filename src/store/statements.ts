@@ -5,7 +5,11 @@ import type { Database } from "./database.ts";
  * Runs the `.sql` file beside the calling module: `runFile(db, new URL("./lines.sql", import.meta.url))`.
  * `{{name}}` places are filled with text made by our own code, never with user input.
  */
-export async function runFile(db: Database, file: URL, fill: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function runFile(
+  db: Database,
+  file: URL,
+  fill: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await db.run(readSql(file, fill));
 }
 

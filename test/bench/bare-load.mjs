@@ -10,7 +10,9 @@ try {
   await connection.run(`create table t as select * from read_csv('${file}')`);
 } catch {
   // Lines with too many or too few cells stop the default reader; this is the least that lets it load them.
-  await connection.run(`create or replace table t as select * from read_csv('${file}', ignore_errors = true)`);
+  await connection.run(
+    `create or replace table t as select * from read_csv('${file}', ignore_errors = true)`,
+  );
 }
 connection.closeSync();
 instance.closeSync();

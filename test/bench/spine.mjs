@@ -4,10 +4,14 @@ import { parseArgs } from "node:util";
 import { measured, median } from "./measured.mjs";
 
 const { values } = parseArgs({
-  options: { rows: { type: "string", default: "1000000,10000000" }, runs: { type: "string", default: "3" }, keep: { type: "boolean", default: false } },
+  options: {
+    rows: { type: "string", default: "1000000,10000000" },
+    runs: { type: "string", default: "3" },
+    keep: { type: "boolean", default: false },
+  },
 });
 const runs = Number(values.runs);
-const bars = { 1_000_000: 6, 10_000_000: 5 };
+const bars = { 1000000: 6, 10000000: 5 };
 const seconds = (value) => value.toFixed(1).padStart(7);
 const megabytes = (value) => (value / 1e6).toFixed(0).padStart(6);
 
@@ -25,9 +29,20 @@ for (const rows of values.rows.split(",").map(Number)) {
   let peak = 0;
   await measured(process.execPath, ["test/bench/bare-load.mjs", ledger, `${folder}/bare.duckdb`]); // page cache warm
   for (let i = 0; i < runs; i += 1) {
-    bare.push((await measured(process.execPath, ["test/bench/bare-load.mjs", ledger, `${folder}/bare.duckdb`])).seconds);
+    bare.push(
+      (await measured(process.execPath, ["test/bench/bare-load.mjs", ledger, `${folder}/bare.duckdb`]))
+        .seconds,
+    );
     const result = await measured(process.execPath, [
-      "dist/cli/main.js", "analyse", folder, "--profile", `${folder}/city.yml`, "--out", `out/bench/report-${rows}`, "--formats", "html,xlsx,json,parquet",
+      "dist/cli/main.js",
+      "analyse",
+      folder,
+      "--profile",
+      `${folder}/city.yml`,
+      "--out",
+      `out/bench/report-${rows}`,
+      "--formats",
+      "html,xlsx,json,parquet",
     ]);
     whole.push(result.seconds);
     peak = Math.max(peak, result.peak);

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { FORMATS, type Format } from "../../pipeline/6-publish/index.ts";
 import { askInTerminal } from "../../pipeline/1-sources/mapping/wizard.ts";
-import { readProfile } from "../../pipeline/profile/yaml.ts";
+import { FORMATS, type Format } from "../../pipeline/6-publish/index.ts";
 import { emptyProfile } from "../../pipeline/profile/schema.ts";
+import { readProfile } from "../../pipeline/profile/yaml.ts";
 import { analyse } from "../../pipeline/run.ts";
 import { EXIT } from "../../shared/errors.ts";
 import { LANGUAGES, type Translate } from "../../shared/i18n.ts";
@@ -29,7 +29,12 @@ export function analyseCommand(t: Translate, version: string): Command {
     .argument("<file...>", t("cli.analyse.files"))
     .option("--profile <city.yml>", t("cli.analyse.profile"))
     .option("--out <dir>", t("cli.analyse.out"), "aedile-report")
-    .option("--formats <list>", t("cli.analyse.formats"), oneOrMoreOf(t, FORMATS), ["html", "xlsx", "json", "parquet"])
+    .option("--formats <list>", t("cli.analyse.formats"), oneOrMoreOf(t, FORMATS), [
+      "html",
+      "xlsx",
+      "json",
+      "parquet",
+    ])
     .option("--accept-guesses", t("cli.analyse.accept-guesses"), false)
     .option("--strict", t("cli.analyse.strict"), false)
     .option("--on <date>", t("cli.analyse.on"), isoDate(t))
@@ -55,7 +60,9 @@ export function analyseCommand(t: Translate, version: string): Command {
         reporter,
       );
       if (options.json) {
-        process.stdout.write(`${JSON.stringify({ out: options.out, files: result.files, findings: result.findings, guesses: result.guesses }, null, 2)}\n`);
+        process.stdout.write(
+          `${JSON.stringify({ out: options.out, files: result.files, findings: result.findings, guesses: result.guesses }, null, 2)}\n`,
+        );
       } else {
         const page = join(options.out, "report.html");
         reporter.info("cli.analyse.done", { out: existsSync(page) ? page : options.out });

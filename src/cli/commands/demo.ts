@@ -13,7 +13,10 @@ export function demoCommand(t: Translate): Command {
     .requiredOption("--out <dir>", t("cli.demo.out"))
     .action(async (options: { rows: number; seed: number; mess: boolean; out: string }) => {
       const reporter = terminalReporter(t);
-      const city = await writeDemoCity({ ...options, onProgress: (done) => reporter.progress("demo", done, options.rows) });
+      const city = await writeDemoCity({
+        ...options,
+        onProgress: (done) => reporter.progress("demo", done, options.rows),
+      });
       reporter.info("cli.demo.done", { rows: city.rows, suppliers: city.suppliers, out: options.out });
     });
 }
