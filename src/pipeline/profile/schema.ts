@@ -112,6 +112,8 @@ export const profileSchema = z.strictObject({
   house_rules: z.array(z.string()).default([]),
   /** Free-text columns that may leave in published files, switched on one by one. */
   publish_text: z.array(z.enum(FIELDS)).default([]),
+  /** A secret of the city's own; with it, the pseudonyms of persons stay the same from run to run. Never published. */
+  pseudonym_salt: z.string().min(16).optional(),
   /** Rates to the reporting currency, dated. */
   rates: z.array(z.strictObject({ currency: z.string().length(3), from: isoDate, rate: z.string() })).default([]),
   accepted_guesses: z.array(z.string()).default([]),
