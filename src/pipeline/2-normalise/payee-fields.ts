@@ -1,0 +1,26 @@
+/** The fields that together say who was paid, and those that say what was bought. Their order is part of payee_key and account_key. */
+import type { Field } from "../profile/fields.ts";
+
+export const PAYEE_FIELDS = [
+  "supplier",
+  "supplier_id",
+  "vat_number",
+  "company_number",
+  "creditor_type",
+  "supplier_size",
+  "social_economy",
+  "address",
+  "postcode",
+  "town",
+  "region",
+  "country",
+] as const satisfies readonly Field[];
+
+export const ACCOUNT_FIELDS = [
+  "account_code",
+  "account_label",
+  "category_code",
+  "category_label",
+  "cpv",
+  "creditor_type",
+] as const satisfies readonly Field[];
