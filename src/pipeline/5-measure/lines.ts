@@ -1,0 +1,100 @@
+/**
+ * Makes `measures.spend_lines` and what stands beside it: marks what the profile calls own companies and projects,
+ * and brings payees, accounts and classes to the lines.
+ */
+
+import { type Database, sqlText } from "../../store/database.ts";
+import { runFile } from "../../store/statements.ts";
+import type { Condition, Profile } from "../profile/schema.ts";
+
+/** Bits of a signed 64-bit mask that stay above zero. */
+const MOST_PROJECTS = 62;
+
+export async function makeLines(db: Database, profile: Profile): Promise<void> {
+  const projects = profile.projects.slice(0, MOST_PROJECTS);
+  await runFile(db, new URL("./functions.duckdb.sql", import.meta.url));
+  await runFile(db, new URL("./lines/types.sql", import.meta.url));
+  await runFile(db, new URL("./lines/own_companies.sql", import.meta.url), {
+    matches: anyLike(profile.own_companies, OWN_COMPANY_COLUMNS),
+  });
+  await runFile(db, new URL("./lines/suppliers.sql", import.meta.url));
+  await runFile(db, new URL("./lines/payees.sql", import.meta.url), {
+    projects: mask(projects, (when) => conditionsOn(when, PAYEE_COLUMNS)),
+  });
+  await runFile(db, new URL("./lines/accounts.sql", import.meta.url), {
+    projects: mask(projects, (when) => conditionsOn(when, ACCOUNT_COLUMNS)),
+  });
+  await runFile(db, new URL("./lines/spend_lines.sql", import.meta.url), {
+    financial_year_starts: String(profile.city?.financial_year_starts ?? 1),
+    marks: marks(projects),
+    project: projectName(projects),
+  });
+  if (projects.length === 0) await runFile(db, new URL("./lines/candidates.sql", import.meta.url));
+  await runFile(db, new URL("./lines/projects.sql", import.meta.url));
+  await runFile(db, new URL("./lines/left_out.sql", import.meta.url));
+}
+
+const OWN_COMPANY_COLUMNS = ["p.name_as_written", "s.name", "p.supplier_id_as_written", "s.id_value"];
+
+type ConditionColumns = Partial<Record<keyof Condition, readonly string[]>>;
+
+const PAYEE_COLUMNS: ConditionColumns = {
+  supplier: ["p.name_as_written", "s.name"],
+  supplier_id: ["p.supplier_id_as_written", "s.id_value"],
+  creditor_type: ["p.creditor_type"],
+};
+const ACCOUNT_COLUMNS: ConditionColumns = {
+  account_code: ["a.account_code"],
+  account_label: ["a.account_label"],
+  category_code: ["c.category_code", "a.category_code"],
+  category_label: ["c.category_label", "a.category_label"],
+};
+const LINE_COLUMNS: ConditionColumns = { department: ["l.department"] };
+
+/** Bit i is set where project i asks nothing of these columns or finds what it asks. */
+function mask(projects: Profile["projects"], holds: (when: Condition) => string[]): string {
+  const bits = projects.flatMap(({ when }, index) => {
+    const all = holds(when);
+    return [
+      all.length === 0 ? `${2 ** index}` : `case when ${all.join(" and ")} then ${2 ** index} else 0 end`,
+    ];
+  });
+  return bits.length === 0 ? "0::bigint" : `(${bits.join(" + ")})::bigint`;
+}
+
+function marks(projects: Profile["projects"]): string {
+  if (projects.length === 0) return "0::bigint";
+  const lines = mask(projects, (when) => conditionsOn(when, LINE_COLUMNS));
+  return `coalesce(p.projects, 0) & coalesce(a.projects, 0) & ${lines}`;
+}
+
+/** The first project of the profile that a line belongs to. */
+function projectName(projects: Profile["projects"]): string {
+  const cases = projects.map(({ name }, index) => `when projects & ${2 ** index} <> 0 then ${sqlText(name)}`);
+  return cases.length === 0 ? "null::varchar" : `case ${cases.join(" ")} end`;
+}
+
+function conditionsOn(when: Condition, columns: ConditionColumns): string[] {
+  return Object.entries(columns).flatMap(([field, names]) => {
+    const patterns = when[field as keyof Condition];
+    return patterns === undefined ? [] : [`(${anyLike(patterns, names)})`];
+  });
+}
+
+/** One of the columns fits one of the patterns (`*` any text; case and accents do not count). */
+function anyLike(patterns: readonly string[], columns: readonly string[]): string {
+  const tests = columns.flatMap((column) =>
+    patterns.map(
+      (pattern) => `coalesce(strip_accents(lower(trim(${column}))) like ${like(pattern)} escape '\\', false)`,
+    ),
+  );
+  return tests.length === 0 ? "false" : tests.join("\n  or ");
+}
+
+function like(pattern: string): string {
+  const escaped = pattern
+    .trim()
+    .replaceAll(/[\\%_]/g, (character) => `\\${character}`)
+    .replaceAll("*", "%");
+  return `strip_accents(lower(${sqlText(escaped)}))`;
+}
