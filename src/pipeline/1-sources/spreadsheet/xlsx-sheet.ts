@@ -80,10 +80,10 @@ function sheetHandler(
 
   function cellText(): string | null {
     if (value === null) return formula === null ? null : `=${formula}`;
-    if (type === "s") return filled(sharedString(value));
     if (type === "inlineStr" || type === "str") return filled(unescapeText(value));
     const text = value.trim();
     if (text === "") return formula === null ? null : `=${formula}`;
+    if (type === "s") return filled(sharedString(text));
     if (type === "b") return text === "1" || text === "true" ? "TRUE" : "FALSE";
     if (type === "n" && book.dateStyles[Number(style)] === true) return serialToIso(text, book.is1904);
     if (type === "d") return text.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, "");
@@ -91,7 +91,7 @@ function sheetHandler(
   }
 
   function sharedString(index: string): string {
-    const text = /^\s*\d+\s*$/.test(index) ? book.strings?.[Number(index)] : undefined;
+    const text = /^\d+$/.test(index) ? book.strings?.[Number(index)] : undefined;
     if (text === undefined) throw broken(row, `shared string ${index.slice(0, 20)}`);
     return text;
   }
