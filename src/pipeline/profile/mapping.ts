@@ -6,7 +6,15 @@
 import type { Field } from "./fields.ts";
 
 /** Decimal and grouping marks; a sheet may also carry trailing minus, brackets and E-notation in any of these. */
-export const NUMBER_FORMATS = ["1234.56", "1,234.56", "1.234,56", "1234,56", "1 234,56", "1'234.56", "1 234.56"] as const;
+export const NUMBER_FORMATS = [
+  "1234.56",
+  "1,234.56",
+  "1.234,56",
+  "1234,56",
+  "1 234,56",
+  "1'234.56",
+  "1 234.56",
+] as const;
 export type NumberFormat = (typeof NUMBER_FORMATS)[number];
 
 /** Order of the parts; separators, a time of day after the date and one- or two-digit parts are all read. */
@@ -37,7 +45,12 @@ export type AmountRule =
   | { readonly kind: "single"; readonly column: ColumnUse; readonly reversed?: boolean }
   | { readonly kind: "debit-credit"; readonly debit: ColumnUse; readonly credit: ColumnUse }
   /** A column says which lines are credits: these values (as written, trimmed) turn the sign. */
-  | { readonly kind: "signed-by"; readonly column: ColumnUse; readonly sign: ColumnUse; readonly credits: readonly string[] };
+  | {
+      readonly kind: "signed-by";
+      readonly column: ColumnUse;
+      readonly sign: ColumnUse;
+      readonly credits: readonly string[];
+    };
 
 export type SheetKind = "ledger" | "awards" | "register" | "suppliers" | "codes" | "ignore";
 
@@ -79,7 +92,22 @@ export type Guess = {
   /** Stable across runs: source pattern and subject, e.g. "ledger-*.csv/amount". Listed in city.yml accepted_guesses once accepted. */
   readonly id: string;
   readonly sheets: readonly number[];
-  readonly subject: "kind" | "amount" | "number-format" | "sign" | "currency" | "vat-basis" | "date" | "date-format" | "supplier" | "buyer" | "period" | "join" | "column" | "encoding" | "header";
+  readonly subject:
+    | "kind"
+    | "amount"
+    | "number-format"
+    | "sign"
+    | "currency"
+    | "vat-basis"
+    | "date"
+    | "date-format"
+    | "supplier"
+    | "buyer"
+    | "period"
+    | "join"
+    | "column"
+    | "encoding"
+    | "header";
   readonly chosen: string;
   readonly alternatives: readonly string[];
   /** Sentences (in the user's language) and sample values. */
@@ -87,4 +115,8 @@ export type Guess = {
   readonly samples: readonly string[];
   /** true: it could move a total and the values do not settle it, so it must be answered or accepted. */
   readonly mustAsk: boolean;
+  /** The entry of `sources` an answer belongs to. */
+  readonly source?: { readonly match: string; readonly kind: SheetKind };
+  /** The field a column was taken for, where the guess is about a column. */
+  readonly field?: Field;
 };

@@ -13,8 +13,9 @@ const columnSchema = z.strictObject({
   name: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   /** Position from 1, for sheets without a header. */
   index: z.int().min(1).optional(),
-  number: z.enum(NUMBER_FORMATS).optional(),
-  date: z.enum(DATE_FORMATS).optional(),
+  /** A list: files of this source differ, the values of each file decide among these. */
+  number: z.union([z.enum(NUMBER_FORMATS), z.array(z.enum(NUMBER_FORMATS)).min(1)]).optional(),
+  date: z.union([z.enum(DATE_FORMATS), z.array(z.enum(DATE_FORMATS)).min(1)]).optional(),
   /** `reversed` turns the sign of every amount of the column; a list names the values of a sign column that mean credit. */
   sign: z.union([z.enum(["as-written", "reversed"]), z.array(z.string()).min(1)]).optional(),
 });
@@ -102,7 +103,9 @@ export const profileSchema = z.strictObject({
     .optional(),
   areas: z.record(z.string(), areaSchema).default({}),
   sources: z.array(sourceSchema).default([]),
-  not_procurement: z.array(z.strictObject({ reason: z.enum(EXCLUSION_REASONS), when: conditionSchema })).default([]),
+  not_procurement: z
+    .array(z.strictObject({ reason: z.enum(EXCLUSION_REASONS), when: conditionSchema }))
+    .default([]),
   /** Suppliers (names or patterns, or numbers) that are the city itself: transfers to them are internal. */
   internal: z.array(z.string()).default([]),
   /** The city's own companies and joint bodies: shares are shown with and without them. */
@@ -115,7 +118,9 @@ export const profileSchema = z.strictObject({
   /** A secret of the city's own; with it, the pseudonyms of persons stay the same from run to run. Never published. */
   pseudonym_salt: z.string().min(16).optional(),
   /** Rates to the reporting currency, dated. */
-  rates: z.array(z.strictObject({ currency: z.string().length(3), from: isoDate, rate: z.string() })).default([]),
+  rates: z
+    .array(z.strictObject({ currency: z.string().length(3), from: isoDate, rate: z.string() }))
+    .default([]),
   accepted_guesses: z.array(z.string()).default([]),
 });
 

@@ -1,0 +1,168 @@
+/** Which column is which field: header and values scored together, then the best joint pairing. */
+import { FIELDS, type Field } from "../../profile/fields.ts";
+import { assign } from "./assign.ts";
+import type { ColumnFacts, SheetFacts } from "./facts.ts";
+import { distinctRatio, fitOf, isNumeric } from "./fit.ts";
+import type { RawSheet } from "./sheets.ts";
+import { costOf, PATTERNS } from "./words/grammar.ts";
+import { languagesOf, type Reading, readHeader } from "./words/lexicon.ts";
+
+export type Candidate = {
+  readonly field: Field;
+  readonly index: number;
+  /** What the header says, 0 to 1, and what the values say, -1 to 1. */
+  readonly header: number;
+  readonly fit: number;
+  readonly score: number;
+};
+
+export type Assignment = {
+  readonly chosen: ReadonlyMap<Field, Candidate>;
+  /** Every pairing that was worth considering, best first, by field. */
+  readonly candidates: ReadonlyMap<Field, readonly Candidate[]>;
+  readonly readings: readonly Reading[];
+  readonly languages: ReadonlyMap<string, number>;
+};
+
+const LEAST = 0.36;
+
+/** Scores every column for every field and pairs them; `fixed` pairs (a replayed profile) are left as they are. */
+export function assignColumns(
+  sheet: RawSheet,
+  facts: SheetFacts,
+  fixed: ReadonlyMap<Field, number> = new Map(),
+): Assignment {
+  const headers = sheet.header ?? [];
+  const languages = languagesOf(headers);
+  const readings = headers.map((header) => readHeader(header, languages));
+  const taken = new Set(fixed.values());
+  const candidates = new Map<Field, Candidate[]>();
+  for (const field of FIELDS) {
+    const list: Candidate[] = [];
+    for (let index = 1; index <= sheet.width; index++) {
+      const candidate = score(field, index, readings[index - 1], facts.get(index));
+      if (candidate.score > LEAST) list.push(candidate);
+    }
+    candidates.set(
+      field,
+      list.sort((a, b) => b.score - a.score || a.index - b.index),
+    );
+  }
+  const fields = FIELDS.filter((field) => !fixed.has(field));
+  const table = fields.map((field) => {
+    const row = new Array<number>(sheet.width).fill(0);
+    for (const { index, score: value } of candidates.get(field)!) {
+      if (!taken.has(index)) row[index - 1] = value - LEAST + 0.01 - index * 1e-6;
+    }
+    return row;
+  });
+  const columns = assign(table);
+  const chosen = new Map<Field, Candidate>();
+  for (const [field, index] of fixed)
+    chosen.set(field, score(field, index, readings[index - 1], facts.get(index)));
+  fields.forEach((field, row) => {
+    const index = columns[row]! + 1;
+    const candidate = candidates.get(field)!.find((one) => one.index === index);
+    if (candidate !== undefined) chosen.set(field, candidate);
+  });
+  return { chosen, candidates, readings, languages };
+}
+
+/** How well a header reads as a field, 0 to 1. */
+export function headerScore(field: Field, reading: Reading): number {
+  let best = 0;
+  for (const pattern of PATTERNS) {
+    if (pattern.field !== field) continue;
+    let strength = 0;
+    let fits = true;
+    for (const concept of pattern.concepts) {
+      const found = reading.concepts.get(concept);
+      if (found === undefined) {
+        fits = false;
+        break;
+      }
+      strength += found;
+    }
+    if (!fits) continue;
+    let value = pattern.weight * (strength / pattern.concepts.length);
+    for (const concept of reading.concepts.keys()) {
+      if (!pattern.concepts.includes(concept)) value -= costOf(concept);
+    }
+    value -= 0.12 * Math.min(reading.unknown, 3);
+    best = Math.max(best, value);
+  }
+  return best;
+}
+
+function score(
+  field: Field,
+  index: number,
+  reading: Reading | undefined,
+  facts: ColumnFacts | undefined,
+): Candidate {
+  const fit = fitOf(field, facts);
+  const header = reading === undefined ? 0 : headerScore(field, reading);
+  if (header > 0) return { field, index, header, fit, score: header + (fit >= 0 ? fit * 0.35 : fit * 0.8) };
+  const silent = reading === undefined || reading.concepts.size === 0;
+  const value =
+    silent && facts !== undefined && facts.filled > 0
+      ? valuesAlone(field, facts, fit, reading === undefined)
+      : 0;
+  return { field, index, header: 0, fit, score: value };
+}
+
+/** What values claim without any help from a header; a sheet without header lets more of them speak. */
+function valuesAlone(field: Field, facts: ColumnFacts, fit: number, noHeader: boolean): number {
+  const ratio = distinctRatio(facts);
+  switch (field) {
+    case "vat_number":
+      return fit >= 0.8 ? 0.8 : 0;
+    case "cpv":
+      return fit >= 0.9 ? 0.7 : 0;
+    case "currency":
+      return fit >= 1 ? 0.8 : 0;
+    case "debit_credit":
+      return fit >= 0.8 && facts.distinct === 2 ? 0.45 : 0;
+    case "postcode":
+      return fit >= 0.8 ? 0.6 : 0;
+    case "date":
+      return fit > 0.5 ? 0.6 : noHeader && fit > 0.2 ? 0.42 : 0;
+    case "invoice_date":
+      return fit > 0.5 ? 0.4 : 0;
+    case "amount":
+      return fit > 0.5 && isNumeric(facts) > 0.9 ? 0.62 : 0;
+    case "supplier":
+      return facts.share.legal_form > 0.25 && fit > 0.3 ? 0.5 + Math.min(0.3, facts.share.legal_form / 2) : 0;
+    case "description":
+      return noHeader && fit > 0.2 && ratio > 0.2
+        ? 0.45 + Math.min(0.1, facts.averageLength / 500) - facts.share.legal_form * 0.3
+        : 0;
+    case "transaction":
+      return noHeader && fit > 0.3 && ratio > 0.9 && facts.share.integer > 0.5 ? 0.45 : 0;
+    case "account_code":
+      return noHeader && smallCode(facts) ? 0.44 + facts.index * 0.0005 : 0;
+    case "department_code":
+      return noHeader && smallCode(facts) ? 0.42 - facts.index * 0.004 : 0;
+    case "category_code":
+      return noHeader && smallCode(facts) ? 0.4 : 0;
+    case "department":
+    case "account_label":
+      return noHeader && fit > 0.2 && ratio < 0.1 && facts.distinct > 1 && facts.share.legal_form < 0.1
+        ? 0.42
+        : 0;
+    case "buyer":
+      return noHeader && fit > 0.2 && facts.distinct === 1 ? 0.45 : 0;
+    default:
+      return 0;
+  }
+}
+
+function smallCode(facts: ColumnFacts): boolean {
+  return (
+    facts.share.code > 0.95 &&
+    facts.share.digit > 0.9 &&
+    distinctRatio(facts) < 0.3 &&
+    facts.distinct > 2 &&
+    facts.share.decimals < 0.1
+  );
+}

@@ -1,0 +1,113 @@
+/**
+ * What the values of every column are like. One sample of rows a sheet, spread over it by hash of the line, so that
+ * a hundred thousand lines at the top that happen to be alike do not speak for the rest.
+ */
+import type { Database, Row } from "../../../store/database.ts";
+import type { RawSheet } from "./sheets.ts";
+import { SHAPES, type Shape } from "./value-shapes.ts";
+
+export type ColumnFacts = {
+  readonly index: number;
+  /** Rows of the sample, and how many of them have a value here. */
+  readonly rows: number;
+  readonly filled: number;
+  readonly distinct: number;
+  readonly averageLength: number;
+  readonly maxLength: number;
+  /** Share of the filled cells that look so (0 to 1). */
+  readonly share: Readonly<Record<Shape, number>>;
+  /** The most frequent values, then a spread of others. */
+  readonly top: readonly string[];
+  readonly topShare: number;
+  readonly values: readonly string[];
+};
+
+export type SheetFacts = ReadonlyMap<number, ColumnFacts>;
+
+const ROWS_PER_SHEET = 20_000;
+const CELLS_IN_ALL = 1_500_000;
+const VALUES_IN_ALL = 150_000;
+
+export function sampleTable(width: number): string {
+  return `mapping_rows_${width}`;
+}
+
+/** Draws the sample into temporary tables `mapping_rows_<width>` and `mapping_cells`. */
+export async function drawSample(db: Database, sheets: readonly RawSheet[]): Promise<void> {
+  const tables = sheets.filter((sheet) => sheet.width > 0 && sheet.records > 0);
+  const columns = tables.reduce((sum, sheet) => sum + sheet.width, 0);
+  const rows = Math.max(200, Math.min(ROWS_PER_SHEET, Math.floor(CELLS_IN_ALL / Math.max(columns, 1))));
+  await db.run(`create or replace temp table mapping_steps (sheet_no integer, step bigint);
+    create or replace temp table mapping_cells (sheet_no integer, col integer, v varchar, n bigint);
+    create or replace temp table mapping_sampled (sheet_no integer, n bigint)`);
+  if (tables.length === 0) return;
+  const steps = tables.map((sheet) => `(${sheet.sheetNo}, ${Math.max(1, Math.round(sheet.records / rows))})`);
+  await db.run(`insert into mapping_steps values ${steps.join(", ")}`);
+  for (const width of new Set(tables.map((sheet) => sheet.width))) {
+    const names = Array.from({ length: width }, (_, at) => `c${at + 1}`);
+    await db.run(`create or replace temp table ${sampleTable(width)} as
+      select l.sheet_no, l.source_line, ${names.map((name) => `nullif(trim(l.${name}), '') as ${name}`).join(", ")}
+      from raw.lines_${width} l join mapping_steps s on l.sheet_no = s.sheet_no
+      where s.step = 1 or hash(l.source_line) % s.step::ubigint = 0`);
+    await db.run(
+      `insert into mapping_sampled select sheet_no, count(*) from ${sampleTable(width)} group by sheet_no`,
+    );
+    await db.run(`insert into mapping_cells
+      select sheet_no, substr(name, 2)::integer, value, count(*)
+      from (unpivot ${sampleTable(width)} on ${names.join(", ")} into name name value value)
+      group by all`);
+  }
+}
+
+/** The facts of every column of every sheet, from the sample. */
+export async function readFacts(db: Database, sheets: readonly RawSheet[]): Promise<Map<number, SheetFacts>> {
+  const columns = sheets.reduce((sum, sheet) => sum + sheet.width, 0);
+  const perColumn = Math.max(16, Math.min(150, Math.floor(VALUES_IN_ALL / Math.max(columns, 1))));
+  const shapes = Object.entries(SHAPES).map(([name, expression]) => {
+    const [subject, pattern] = expression.startsWith("letters:")
+      ? ["letters_only", expression.slice("letters:".length)]
+      : ["v", expression];
+    return `coalesce(sum(n) filter (where regexp_full_match(${subject}, '${pattern.replaceAll("'", "''")}')), 0)::double / sum(n) as ${name}`;
+  });
+  const rows = await db.rows<Row>(`
+    with cells as (
+      select sheet_no, col, n, v[:200] as v,
+             trim(regexp_replace(lower(v[:200]), '[.,()/"]+', ' ', 'g')) as letters_only
+      from mapping_cells
+    )
+    select c.sheet_no, c.col, any_value(s.n)::double as rows, sum(c.n)::double as filled, count(*)::double as distinct_values,
+           sum(length(v) * c.n)::double / sum(c.n) as average_length, max(length(v))::double as max_length,
+           max(c.n)::double / sum(c.n) as top_share,
+           list(v order by c.n desc, v)[:12] as top, list(v order by hash(v))[:${perColumn}] as spread,
+           ${shapes.join(",\n").replaceAll("sum(n)", "sum(c.n)")}
+    from cells c join mapping_sampled s using (sheet_no)
+    group by c.sheet_no, c.col
+    order by c.sheet_no, c.col`);
+  const facts = new Map<number, Map<number, ColumnFacts>>();
+  for (const row of rows) {
+    const sheetNo = Number(row.sheet_no);
+    const columnsOfSheet = facts.get(sheetNo) ?? new Map<number, ColumnFacts>();
+    facts.set(sheetNo, columnsOfSheet);
+    columnsOfSheet.set(Number(row.col), toFacts(row));
+  }
+  return facts;
+}
+
+function toFacts(row: Row): ColumnFacts {
+  const share = Object.fromEntries(Object.keys(SHAPES).map((name) => [name, Number(row[name])])) as Record<
+    Shape,
+    number
+  >;
+  return {
+    index: Number(row.col),
+    rows: Number(row.rows),
+    filled: Number(row.filled),
+    distinct: Number(row.distinct_values),
+    averageLength: Number(row.average_length),
+    maxLength: Number(row.max_length),
+    topShare: Number(row.top_share),
+    top: row.top as string[],
+    values: row.spread as string[],
+    share,
+  };
+}

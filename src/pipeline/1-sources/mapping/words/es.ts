@@ -1,0 +1,66 @@
+import type { Words } from "./concepts.ts";
+
+export const es: Words = {
+  BUYER:
+    "comprador, entidad, ayuntamiento, organismo contratante, organo de contratacion, entidad contratante, poder adjudicador, pagador, institucion, organismo, entidad pagadora, administracion, organismo pagador",
+  DEPARTMENT:
+    "departamento, area, concejalia, delegacion, centro gestor, unidad, servicio, seccion, direccion general, centro, organico, organica, organo gestor, centro de coste, distrito, unidad gestora, unidad tramitadora, centro seccion, area de gobierno",
+  SUPPLIER:
+    "proveedor, tercero, beneficiario, acreedor, perceptor, razon social, contratista, empresa, =prov, interesado, destinatario, suministrador, nombre o razon social",
+  WINNER: "adjudicatario, adjudicataria, contratista adjudicatario",
+  BIDDER: "licitador, invitado, participante, licitadores, ofertante",
+  NAME: "nombre, =nom, denominacion, razon",
+  NUMBER: "numero, =num, =n, =no, =id, identificador, =nro, =ndeg",
+  CODE: "codigo, =cod, clave",
+  LABEL: "descripcion, denominacion, literal, texto, =desc, =descr, glosa, detalle",
+  TYPE: "tipo, clase, =tipologia, naturaleza juridica",
+  REFERENCE: "referencia, =ref, expediente, =exp",
+  LINE: "linea, posicion, =orden",
+  AMOUNT:
+    "importe, monto, cantidad pagada, valor, =imp, total, cuantia, coste, liquido, pagado, gasto, precio, obligaciones",
+  NET: "sin iva, base imponible, neto, sin impuestos, excluido iva, iva excluido, iva no incluido, sin igic, base",
+  GROSS: "con iva, iva incluido, iva inc, bruto, con impuestos, impuestos incluidos",
+  VAT: "=iva, =igic, impuesto, cuota iva, cuota",
+  CURRENCY: "moneda, divisa",
+  DEBIT: "=debe, cargo",
+  CREDIT: "=haber, abono",
+  SIGN: "debe haber, signo, =dh",
+  DATE: "fecha, =fec, =fch, =dia, =f",
+  DUE: "vencimiento, vence",
+  RECEIVED: "recepcion, registro, entrada, inscripcion",
+  PERIOD: "periodo, =mes, trimestre, =ano, ejercicio, =anio, anualidad",
+  START: "inicio, desde, comienzo",
+  END: "=fin, hasta, finalizacion, terminacion",
+  INVOICE: "factura, =fra, =fact, justificante",
+  PAYMENT: "pago, pagada, abonado, transferencia, =pagos, ordenacion",
+  POSTING: "contable, contabilizacion, asiento, apunte, valor contable, =contab",
+  TRANSACTION:
+    "operacion, documento, =doc, mandamiento, registro de factura, =op, transaccion, num operacion, orden de pago, relacion",
+  ORDER: "pedido, orden de compra",
+  CONTRACT: "contrato, expediente, acuerdo marco, expediente de contratacion",
+  LOT: "=lote, =lotes",
+  AWARD: "adjudicacion, formalizacion",
+  TENDER: "licitacion, presupuesto base, convocatoria, anuncio",
+  ACCOUNT:
+    "cuenta, economico, economica, partida, aplicacion presupuestaria, concepto presupuestario, aplicacion, clasificacion economica, subconcepto, concepto economico, capitulo, articulo, =partida",
+  CATEGORY:
+    "categoria, programa, funcional, clasificacion, politica, grupo, familia, tipo de contrato, tipo de gasto",
+  PURPOSE: "objeto, concepto, motivo, asunto, finalidad, texto explicativo",
+  CPV: "=cpv",
+  PROCEDURE: "procedimiento, forma de adjudicacion, tramitacion, tipo de procedimiento",
+  BIDS: "ofertas, numero de ofertas, ofertas recibidas, num licitadores, n de licitadores, numero de licitadores, n licitadores",
+  ADDRESS: "direccion, domicilio, calle",
+  POSTCODE: "codigo postal, =cp, cod postal",
+  TOWN: "poblacion, municipio, localidad, ciudad",
+  REGION: "provincia, comunidad, region, comarca",
+  COUNTRY: "pais",
+  TAXID: "=nif, =cif, =dni, nif cif, identificacion fiscal, =nie, cif nif, documento identificativo",
+  COMPANYID: "registro mercantil, numero de registro mercantil",
+  SME: "=pyme, tamano empresa, tamano",
+  SOCIAL: "entidad sin animo, economia social, sin animo de lucro",
+  TITLE: "titulo",
+  DURATION: "plazo, duracion, plazo de ejecucion",
+  EXTENSION: "prorroga, modificacion",
+  OTHER:
+    "cantidad, precio unitario, porcentaje, banco, telefono, correo, estado, usuario, forma de pago, tipo iva, cuenta bancaria, fase, observaciones, invitaciones, unidades",
+};

@@ -1,0 +1,66 @@
+import type { Words } from "./concepts.ts";
+
+export const fr: Words = {
+  BUYER:
+    "acheteur, pouvoir adjudicateur, collectivite, organisme acheteur, commune, entite, etablissement payeur, organisme, budget collectivite, ordonnateur, payeur, ville",
+  DEPARTMENT:
+    "service, direction, gestionnaire, centre de cout, centre de responsabilite, pole, departement gestionnaire, unite, service gestionnaire, centre de couts, antenne, service depensier, division",
+  SUPPLIER:
+    "fournisseur, tiers, beneficiaire, creancier, prestataire, raison sociale, four, =frs, =fourn, entreprise, societe, denomination sociale, destinataire, cocontractant",
+  WINNER: "titulaire, attributaire, adjudicataire, laureat",
+  BIDDER: "candidat, soumissionnaire",
+  NAME: "=nom, denomination, raison, intitule du tiers",
+  NUMBER: "numero, =no, =num, =n, =id, identifiant, =ident",
+  CODE: "code, =cd",
+  LABEL: "libelle, intitule, description, designation, =lib, =libl, texte",
+  TYPE: "type, nature juridique, categorie, =forme, classe",
+  REFERENCE: "reference, =ref",
+  LINE: "ligne, =poste, position",
+  AMOUNT: "montant, somme, =mt, =mnt, valeur, =cout, depense, total, paye, regle, mandate, prix",
+  NET: "=ht, hors taxe, hors taxes, hors tva, =htva, net, =hors",
+  GROSS: "=ttc, toutes taxes, tva comprise, brut, =tvac",
+  VAT: "=tva, taxe",
+  CURRENCY: "devise, monnaie",
+  DEBIT: "debit",
+  CREDIT: "credit, avoir",
+  SIGN: "=sens, debit credit, sens ecriture",
+  DATE: "date, =dt, =jour, =le",
+  DUE: "echeance, exigibilite, limite de paiement",
+  RECEIVED: "reception, arrivee, recu",
+  PERIOD: "periode, mois, trimestre, annee, exercice, =exer, =an",
+  START: "debut, =du, demarrage",
+  END: "=fin, =au, expiration, achevement, cloture",
+  INVOICE: "facture, =fact, facturation",
+  PAYMENT: "paiement, reglement, versement, virement, =payee, mise en paiement, decaissement, acquittement",
+  POSTING:
+    "comptabilisation, ecriture, mandatement, =emission, prise en charge, comptable, imputation date, liquidation",
+  TRANSACTION: "mandat, bordereau, piece, operation, transaction, document, =mandat",
+  ORDER: "commande, engagement, bon de commande",
+  CONTRACT: "marche, contrat, accord cadre, convention",
+  LOT: "=lot, =lots",
+  AWARD: "notification, attribution, date notification",
+  TENDER: "consultation, appel, publication, avis",
+  ACCOUNT:
+    "compte, imputation, nature, article, chapitre, nature comptable, compte general, compte budgetaire, nature depense, plan comptable",
+  CATEGORY:
+    "categorie, famille, nomenclature, fonction, programme, famille achat, segment, sous fonction, rubrique",
+  PURPOSE: "objet, motif, objet de la depense",
+  CPV: "=cpv, codecpv",
+  PROCEDURE: "procedure, mode de passation, type de procedure, passation",
+  BIDS: "offres, offres recues, nombre offres, nb offres",
+  ADDRESS: "adresse, rue, voie",
+  POSTCODE: "code postal, =cp, codepostal",
+  TOWN: "ville, localite, commune fournisseur, commune du tiers",
+  REGION: "region, departement, province, arrondissement",
+  COUNTRY: "pays",
+  TAXID:
+    "tva intra, tva intracommunautaire, numero tva, numero de tva, no tva, n tva, num tva, identifiant fiscal, matricule fiscal",
+  COMPANYID: "siret, siren, =bce, numero entreprise, registre du commerce, =rcs, =rna, numero d entreprise",
+  SME: "=pme, taille entreprise, taille, categorie entreprise",
+  SOCIAL: "=ess, economie sociale, association, insertion",
+  TITLE: "intitule du marche, titre",
+  DURATION: "duree, dureemois",
+  EXTENSION: "reconduction, prolongation, avenant",
+  OTHER:
+    "quantite, prix unitaire, pourcentage, taux, banque, =rib, telephone, =tel, courriel, email, statut, =etat, utilisateur, mode de paiement, mode de reglement, delai, unite de mesure, remise, agent, section",
+};
