@@ -1,0 +1,350 @@
+/** Where does our money go? */
+import type { Block, ColumnsChart, Rich, Section, StackChart, Tone } from "../../../reports/document.ts";
+import {
+  amountBars,
+  areaName,
+  type Context,
+  figure,
+  linked,
+  named,
+  saysNothing,
+  table,
+  withRange,
+  word,
+} from "./context.ts";
+import { missing, periodText } from "./opening.ts";
+
+export function moneySection(context: Context): Section {
+  const { numbers, t } = context;
+  const total = figure(context, "total_spend");
+  return {
+    id: "money",
+    title: t("report.money.title"),
+    answer:
+      total === undefined
+        ? t("report.opening.nothing")
+        : word(context, "money.answer", {
+            total: numbers.money(total.value),
+            lines: numbers.count(total.rows),
+            period: periodText(context),
+          }),
+    blocks: [
+      ...areas(context),
+      ...areaYears(context),
+      ...missing(context, ["area_share"]),
+      ...months(context),
+      ...departments(context),
+      ...missing(context, ["department_share"]),
+      ...sizes(context),
+      ...paymentDays(context),
+      ...missing(context, ["payment_days"]),
+    ],
+  };
+}
+
+function areaTone(area: string, rank: number): Tone {
+  if (area === "unknown") return "unknown";
+  return Math.min(rank, 6) as Tone;
+}
+
+function areas(context: Context): Block[] {
+  const { data, numbers, t } = context;
+  const rows = data.tables.by_area ?? [];
+  const known = rows.some((row) => row.area !== "unknown" && Number(row.amount) !== 0);
+  if (!known) return [];
+  const city = data.areas.find((area) => area.rank === 1)?.area;
+  const local = city === undefined ? undefined : figure(context, "area_share", { within: city });
+  const sentence: Rich =
+    local === undefined || saysNothing(local)
+      ? t("report.money.areas-unknown")
+      : [
+          ...(linked(context, local) as Exclude<Rich, string>),
+          ` ${t("report.money.areas-sentence", { area: city })}`,
+        ];
+  const chart: StackChart = {
+    kind: "stack",
+    rows: [
+      {
+        label: "",
+        parts: rows.map((row) => ({
+          label: areaName(context, String(row.area)),
+          share: Number(row.share ?? 0),
+          text: numbers.share(row.share as string),
+          tone: areaTone(String(row.area), Number(row.rank)),
+        })),
+      },
+    ],
+  };
+  const tableRows = rows.map((row) => {
+    const entry = figure(context, "area_share", { area: String(row.area) });
+    return {
+      area: areaName(context, String(row.area)),
+      amount: row.amount as string,
+      share: row.share as string,
+      range: entry === undefined ? "" : withRange(context, entry),
+      suppliers: row.suppliers as string,
+      rows: row.rows as string,
+      unknown: row.area === "unknown" ? 1 : 0,
+    };
+  });
+  return [
+    {
+      kind: "chart",
+      id: "chart-areas",
+      title: word(context, "money.areas"),
+      sentence,
+      chart,
+      table: table(context, "by_area", ["area", "amount", "share", "range", "suppliers", "rows"], tableRows, {
+        unknown: (row) => row.unknown === 1,
+      }),
+    },
+    ...withoutText(context, city),
+  ];
+}
+
+/** The same share without own companies and one-off projects, where the profile names any. */
+function withoutText(context: Context, city: string | undefined): Block[] {
+  if (city === undefined) return [];
+  const items = ["own-companies", "projects"].flatMap((without) => {
+    const entry = figure(context, "area_share", { within: city, without });
+    return entry === undefined
+      ? []
+      : [context.t(`report.money.without-${without}`, { value: withRange(context, entry) })];
+  });
+  return items.length === 0 ? [] : [{ kind: "list", items }];
+}
+
+function areaYears(context: Context): Block[] {
+  const { data, numbers, t } = context;
+  const rows = data.tables.by_area_year ?? [];
+  const years = [...new Set(rows.map((row) => Number(row.financial_year)))].sort((a, b) => a - b);
+  if (years.length < 2 || rows.every((row) => row.area === "unknown" || Number(row.amount) === 0)) return [];
+  const chart: StackChart = {
+    kind: "stack",
+    rows: years.map((year) => ({
+      label: String(year),
+      parts: rows
+        .filter((row) => Number(row.financial_year) === year)
+        .map((row) => ({
+          label: areaName(context, String(row.area)),
+          share: Number(row.share ?? 0),
+          text: numbers.share(row.share as string),
+          tone: areaTone(String(row.area), Number(row.rank)),
+        })),
+    })),
+  };
+  const tableRows = rows.map((row) => ({
+    ...plain(row),
+    area: areaName(context, String(row.area)),
+    unknown: row.area === "unknown" ? 1 : 0,
+  }));
+  return [
+    {
+      kind: "chart",
+      id: "chart-area-years",
+      title: t("report.money.area-years"),
+      sentence: t("report.money.area-years-sentence", { from: years[0], to: years.at(-1) }),
+      chart,
+      table: table(
+        context,
+        "by_area_year",
+        ["financial_year", "area", "amount", "share", "rows"],
+        tableRows,
+        { unknown: (row) => row.unknown === 1 },
+      ),
+    },
+  ];
+}
+
+function months(context: Context): Block[] {
+  const { data, numbers, t } = context;
+  const rows = (data.tables.by_month ?? []).filter((row) => row.month !== null);
+  if (rows.length < 2) return yearsOnly(context);
+  const top = rows.reduce((most, row) => (Number(row.procurement) > Number(most.procurement) ? row : most));
+  const chart: ColumnsChart = {
+    kind: "columns",
+    axis: (value) => numbers.money(value),
+    columns: rows.map((row, index) => {
+      const month = String(row.month);
+      const label = numbers.month(month);
+      return {
+        label,
+        tick: index === 0 || month.slice(5, 7) === "01" ? month.slice(0, 4) : "",
+        value: Number(row.procurement),
+        text: numbers.money(row.procurement as string),
+        title: `${label}: ${numbers.exactMoney(row.procurement as string)}`,
+        tone: row.is_covered === false ? "muted" : "main",
+      };
+    }),
+  };
+  const tableRows = rows.map((row) => ({ ...plain(row), month: numbers.month(String(row.month)) }));
+  return [
+    {
+      kind: "chart",
+      id: "chart-months",
+      title: word(context, "money.months"),
+      sentence: t("report.money.months-sentence", {
+        month: numbers.month(String(top.month)),
+        amount: numbers.money(top.procurement as string),
+      }),
+      chart,
+      table: table(
+        context,
+        "by_month",
+        ["month", "total", "procurement", "not_procurement", "rows"],
+        tableRows,
+      ),
+    },
+    ...yearsOnly(context),
+  ];
+}
+
+function yearsOnly(context: Context): Block[] {
+  const rows = (context.data.tables.by_year ?? []).filter((row) => row.financial_year !== null);
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      table: table(
+        context,
+        "by_year",
+        ["financial_year", "months_covered", "total", "procurement", "not_procurement", "rows"],
+        rows.map(plain),
+      ),
+    },
+  ];
+}
+
+function departments(context: Context): Block[] {
+  const { data, numbers, t } = context;
+  const rows = data.tables.by_department ?? [];
+  const known = rows.filter((row) => row.department !== null);
+  if (known.length === 0) return [];
+  const entries = rows.map((row) => ({
+    label: named(context, row.department as string | null),
+    amount: row.amount as string,
+    share: row.share as string,
+    unknown: row.department === null,
+  }));
+  const first = known[0]!;
+  return [
+    {
+      kind: "chart",
+      id: "chart-departments",
+      title: word(context, "money.departments"),
+      sentence: t("report.money.departments-sentence", {
+        count: known.length,
+        n: numbers.count(known.length),
+        name: String(first.department),
+        share: numbers.share(first.share as string),
+      }),
+      chart: { kind: "bars", bars: amountBars(context, entries, 12) },
+      table: table(
+        context,
+        "by_department",
+        ["department", "amount", "share", "rows"],
+        rows.map((row) => ({
+          ...plain(row),
+          department: named(context, row.department as string | null),
+          unknown: row.department === null ? 1 : 0,
+        })),
+        { unknown: (row) => row.unknown === 1 },
+      ),
+    },
+  ];
+}
+
+function sizes(context: Context): Block[] {
+  const { data, numbers, t } = context;
+  const rows = data.tables.size_profile ?? [];
+  if (rows.length === 0) return [];
+  const label = (row: (typeof rows)[number]) => {
+    if (row.from_amount === null) return t("report.money.credit-notes");
+    const from = numbers.money(row.from_amount as string);
+    return row.to_amount === null
+      ? t("report.money.from", { from })
+      : t("report.money.from-to", { from, to: numbers.money(row.to_amount as string) });
+  };
+  const positive = rows.filter((row) => Number(row.size_class) > 0);
+  const small = positive.filter((row) => row.to_amount !== null && Number(row.to_amount) <= 1000);
+  const add = (key: string) => small.reduce((all, row) => all + Number(row[key] ?? 0), 0);
+  return [
+    {
+      kind: "chart",
+      id: "chart-sizes",
+      title: word(context, "money.sizes"),
+      sentence: word(context, "money.sizes-sentence", {
+        limit: numbers.money(1000),
+        rows: numbers.share(add("share_of_rows")),
+        share: numbers.share(add("share")),
+      }),
+      chart: {
+        kind: "pairs",
+        names: [word(context, "money.of-payments"), t("report.money.of-money")],
+        rows: positive.map((row) => ({
+          label: label(row),
+          values: [Number(row.share_of_rows ?? 0), Math.max(Number(row.share ?? 0), 0)],
+          texts: [numbers.share(row.share_of_rows as string), numbers.share(row.share as string)],
+        })),
+      },
+      table: table(
+        context,
+        "size_profile",
+        ["size_class", "rows", "share_of_rows", "amount", "share"],
+        rows.map((row) => ({ ...plain(row), size_class: label(row) })),
+      ),
+    },
+  ];
+}
+
+function paymentDays(context: Context): Block[] {
+  const { data, numbers, t } = context;
+  const late = figure(context, "paid_late_share");
+  const days = figure(context, "payment_days");
+  const rows = data.tables.payment_days_by_department ?? [];
+  if (late === undefined || days === undefined) return [];
+  const sentence: Rich = [
+    t("report.money.days-sentence", { days: numbers.decimal(days.value) }),
+    " ",
+    ...(linked(context, late) as Exclude<Rich, string>),
+    ` ${t("report.money.late-sentence")}`,
+  ];
+  if (rows.length === 0) return [{ kind: "text", text: sentence }];
+  return [
+    {
+      kind: "chart",
+      id: "chart-payment-days",
+      title: t("report.money.days"),
+      sentence,
+      chart: {
+        kind: "bars",
+        max: 1,
+        bars: rows.slice(0, 12).map((row) => ({
+          label: named(context, row.department as string | null),
+          value: Number(row.late_share ?? 0),
+          text: numbers.share(row.late_share as string),
+          title: `${named(context, row.department as string | null)}: ${numbers.share(row.late_share as string)}, ${t("report.units.days", { value: numbers.decimal(row.mean_days as string), count: 2 })}`,
+          tone: row.department === null ? "unknown" : "main",
+        })),
+      },
+      table: table(
+        context,
+        "payment_days_by_department",
+        ["department", "mean_days", "late_share", "dated_rows", "rows", "amount"],
+        rows.map((row) => ({ ...plain(row), department: named(context, row.department as string | null) })),
+      ),
+    },
+  ];
+}
+
+type Plain = Record<string, string | number | null>;
+
+/** A row of a measure table as a row of a document: no truth values, no lists. */
+export function plain(row: Readonly<Record<string, unknown>>): Plain {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [
+      key,
+      typeof value === "string" || typeof value === "number" ? value : null,
+    ]),
+  );
+}

@@ -1,0 +1,64 @@
+import type { ColumnsChart } from "../document.ts";
+import { escape } from "../html/escape.ts";
+import { tone } from "./bars.ts";
+import { type ChartFrame, percent, svg } from "./svg.ts";
+
+const TOP = 24;
+const PLOT = 200;
+const BOTTOM = 24;
+
+/** Upright columns from zero over a time axis; the highest and the lowest carry their value. */
+export function columns(chart: ColumnsChart, frame: ChartFrame): string {
+  const values = chart.columns.map((column) => column.value);
+  const max = niceCeiling(Math.max(...values, 0));
+  const min = Math.min(...values, 0) < 0 ? -niceCeiling(-Math.min(...values)) : 0;
+  const span = max - min || 1;
+  const y = (value: number) => Math.round(TOP + ((max - value) / span) * PLOT);
+  const step = 1 / Math.max(chart.columns.length, 1);
+  const lines = gridValues(min, max).map((value) => {
+    const kind = value === 0 ? "axis" : "grid";
+    return `<line class="${kind}" x1="0" x2="100%" y1="${y(value)}" y2="${y(value)}"/><text class="tick" x="0" y="${y(value) - 4}">${escape(chart.axis(value))}</text>`;
+  });
+  const marked = extremes(values);
+  const shapes = chart.columns.map((column, index) => {
+    const [top, foot] = column.value >= 0 ? [y(column.value), y(0)] : [y(0), y(column.value)];
+    const centre = percent((index + 0.5) * step);
+    const label = marked.has(index)
+      ? `<text class="value ${anchor(index, chart.columns.length)}" x="${centre}" y="${top - 6}">${escape(column.text)}</text>`
+      : "";
+    const tick =
+      column.tick === ""
+        ? ""
+        : `<text class="tick" x="${percent(index * step)}" y="${TOP + PLOT + 18}">${escape(column.tick)}</text>`;
+    return (
+      `<g><title>${escape(column.title)}</title><rect class="${tone(column)}" x="${percent((index + 0.12) * step)}" y="${top}" ` +
+      `width="${percent(step * 0.76)}" height="${Math.max(foot - top, column.value === 0 ? 0 : 1)}"/>${label}</g>${tick}`
+    );
+  });
+  return svg(frame, TOP + PLOT + BOTTOM, lines.join("") + shapes.join(""));
+}
+
+/** 1, 2, 2.5 or 5 times a power of ten, at or above the value. */
+function niceCeiling(value: number): number {
+  if (value <= 0) return 0;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= value * 0.999) ?? 10) * power;
+}
+
+function gridValues(min: number, max: number): number[] {
+  const middle = max > 0 ? [max / 2, max] : [];
+  return [...(min < 0 ? [min] : []), 0, ...middle];
+}
+
+function extremes(values: readonly number[]): Set<number> {
+  if (values.length < 2) return new Set(values.keys());
+  const largest = values.indexOf(Math.max(...values));
+  const smallest = values.indexOf(Math.min(...values));
+  // Two values side by side would overprint each other where there are many columns.
+  return Math.abs(largest - smallest) > values.length / 8 ? new Set([largest, smallest]) : new Set([largest]);
+}
+
+function anchor(index: number, count: number): string {
+  if (index < count / 6) return "";
+  return index > (count * 5) / 6 ? "end" : "middle";
+}

@@ -1,0 +1,139 @@
+import type { Translate } from "../../shared/i18n.ts";
+import { bars, change, pairs } from "../charts/bars.ts";
+import { columns } from "../charts/columns.ts";
+import { curve } from "../charts/curve.ts";
+import { stack } from "../charts/stack.ts";
+import type { ChartFrame } from "../charts/svg.ts";
+import type { Block, Chart, FigureCard, Inline, Rich, Table } from "../document.ts";
+import type { Numbers } from "../numbers.ts";
+import { escape } from "./escape.ts";
+
+export type Page = { readonly numbers: Numbers; readonly t: Translate };
+
+export function renderBlock(block: Block, page: Page): string {
+  switch (block.kind) {
+    case "text":
+      return `<p${block.tone === undefined ? "" : ` class="${block.tone}"`}>${rich(block.text)}</p>`;
+    case "heading":
+      return `<h3 id="${block.id}">${escape(block.text)}</h3>`;
+    case "list":
+      return list(block.items);
+    case "figures":
+      return `<ul class="figures">${block.cards.map((card) => `<li>${figureCard(card, page)}</li>`).join("")}</ul>`;
+    case "chart":
+      return chartBlock(block, page);
+    case "table":
+      return block.folded ? folded(block.table, page, block.table.title) : table(block.table, page);
+    case "note":
+      return `<aside class="note ${block.tone}"><h3>${escape(block.title)}</h3>${list(block.items)}</aside>`;
+    case "definitions":
+      return `<dl class="definitions">${block.items
+        .map(
+          (item) =>
+            `<div id="${item.id}"><dt>${escape(item.term)}</dt>${item.parts.map((part) => `<dd>${rich(part)}</dd>`).join("")}</div>`,
+        )
+        .join("")}</dl>`;
+    case "code":
+      return `<pre tabindex="0"><code>${escape(block.text)}</code></pre>`;
+  }
+}
+
+export function rich(text: Rich): string {
+  if (typeof text === "string") return escape(text);
+  return text.map(inline).join("");
+}
+
+function inline(part: Inline): string {
+  if (typeof part === "string") return escape(part);
+  if ("strong" in part) return `<strong>${escape(part.strong)}</strong>`;
+  return `<a href="${escape(part.href)}">${escape(part.text)}</a>`;
+}
+
+function list(items: readonly Rich[]): string {
+  return `<ul>${items.map((item) => `<li>${rich(item)}</li>`).join("")}</ul>`;
+}
+
+function figureCard(card: FigureCard, { t }: Page): string {
+  const value =
+    card.value === null
+      ? `<p class="value none">${escape(t("report.page.no-value"))}</p>`
+      : `<p class="value" title="${escape(card.exact)}">${escape(card.value)}</p>`;
+  const range = card.range === "" ? "" : `<p class="range">${escape(card.range)}</p>`;
+  const bar = card.interval === undefined || card.value === null ? "" : interval(card);
+  const links = card.links.map(
+    (link) =>
+      `<a href="${escape(link.href)}">${escape(link.text)}<span class="hidden"> (${escape(card.label)})</span></a>`,
+  );
+  return (
+    `<article class="figure" id="${card.id}"><h3>${escape(card.label)}</h3>${value}${range}${bar}` +
+    `<p class="says">${escape(card.text)}</p><p class="links">${links.join(" ")}</p></article>`
+  );
+}
+
+/** The small bar of a range on the scale from 0 to 100 %; what it shows stands in words beside it. */
+function interval(card: FigureCard): string {
+  const { low, value, high } = card.interval!;
+  const at = (share: number) => `${Number((Math.min(1, Math.max(0, share)) * 100).toFixed(2))}%`;
+  return (
+    `<svg class="interval" aria-hidden="true" width="100%" height="14"><line class="axis" x1="0" x2="100%" y1="7" y2="7"/>` +
+    `<rect class="unknown" x="${at(low)}" y="2" width="${at(Math.max(high - low, 0.004))}" height="10"/>` +
+    `<rect class="point" x="${at(Math.max(value - 0.004, 0))}" y="0" width="0.8%" height="14"/></svg>`
+  );
+}
+
+function chartBlock(block: Extract<Block, { kind: "chart" }>, page: Page): string {
+  const sentence = typeof block.sentence === "string" ? block.sentence : block.sentence.map(plain).join("");
+  const picture = draw(block.chart, { id: block.id, title: block.title, description: sentence });
+  return (
+    `<figure id="${block.id}"><h3>${escape(block.title)}</h3><figcaption>${rich(block.sentence)}</figcaption>${picture}` +
+    `${folded(block.table, page, page.t("report.page.show-table"))}</figure>`
+  );
+}
+
+function plain(part: Inline): string {
+  if (typeof part === "string") return part;
+  return "strong" in part ? part.strong : part.text;
+}
+
+function draw(chart: Chart, frame: ChartFrame): string {
+  switch (chart.kind) {
+    case "bars":
+      return bars(chart, frame);
+    case "pairs":
+      return pairs(chart, frame);
+    case "change":
+      return change(chart, frame);
+    case "columns":
+      return columns(chart, frame);
+    case "stack":
+      return stack(chart, frame);
+    case "curve":
+      return curve(chart, frame);
+  }
+}
+
+function folded(content: Table, page: Page, summary: string): string {
+  return `<details><summary>${escape(summary)}<span class="hidden">: ${escape(content.title)}</span></summary>${table(content, page)}</details>`;
+}
+
+function table(content: Table, { numbers }: Page): string {
+  const numeric = (kind: string) => kind !== "text" && kind !== "date";
+  const head = content.columns.map(
+    (column) => `<th scope="col"${numeric(column.kind) ? ' class="n"' : ""}>${escape(column.title)}</th>`,
+  );
+  const line = (row: Table["rows"][number], unknown: boolean) => {
+    const cells = content.columns.map((column, index) => {
+      const text = escape(numbers.cell(column.kind, row[column.key] ?? null));
+      const side = numeric(column.kind) ? ' class="n"' : "";
+      return index === 0 && text !== "" ? `<th scope="row"${side}>${text}</th>` : `<td${side}>${text}</td>`;
+    });
+    return `<tr${unknown ? ' class="unknown"' : ""}>${cells.join("")}</tr>`;
+  };
+  const body = content.rows.map((row) => line(row, content.unknown?.(row) ?? false));
+  const foot = content.total === undefined ? "" : `<tfoot>${line(content.total, false)}</tfoot>`;
+  const note = content.note === undefined ? "" : `<p class="small">${escape(content.note)}</p>`;
+  return (
+    `<div class="scroll" role="region" aria-label="${escape(content.title)}" tabindex="0"><table id="${content.id}">` +
+    `<caption>${escape(content.caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody>${foot}</table></div>${note}`
+  );
+}
