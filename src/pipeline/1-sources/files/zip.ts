@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { Readable } from "node:stream";
+import { Readable, type Transform } from "node:stream";
 import { crc32, createGunzip, createInflateRaw } from "node:zlib";
 import yauzl from "yauzl";
 import { InputError } from "../../../shared/errors.ts";
@@ -138,11 +138,8 @@ export function openMember(path: string, member: Member, name: string): Readable
   async function* checked(): AsyncGenerator<Buffer> {
     let sum = 0;
     let bytes = 0;
-    for await (const chunk of inflated(
-      openPacked(path, member),
-      member.packed ? createInflateRaw : null,
-      name,
-    )) {
+    const inflate = member.packed ? createInflateRaw({ chunkSize: chunkSize(member.bytes) }) : null;
+    for await (const chunk of inflated(openPacked(path, member), inflate, name)) {
       sum = crc32(chunk, sum);
       bytes += chunk.length;
       if (bytes > member.bytes) throw new InputError("inputs.member-damaged", { path: name });
@@ -166,7 +163,7 @@ export function openGzip(source: () => Readable, name: string, allowed: number):
 
   async function* counted(): AsyncGenerator<Buffer> {
     let bytes = 0;
-    for await (const chunk of inflated(source(), createGunzip, name)) {
+    for await (const chunk of inflated(source(), createGunzip({ chunkSize: CHUNK }), name)) {
       bytes += chunk.length;
       if (bytes > allowed) throw new InputError("inputs.bomb", { path: name, allowed });
       yield chunk;
@@ -174,13 +171,13 @@ export function openGzip(source: () => Readable, name: string, allowed: number):
   }
 }
 
-async function* inflated(
-  source: Readable,
-  inflater: typeof createInflateRaw | typeof createGunzip | null,
-  name: string,
-) {
-  const inflate = inflater?.({ chunkSize: CHUNK });
-  if (inflate !== undefined) {
+/** Large pieces for large members: fewer turns; but nothing large for the many small ones. */
+function chunkSize(bytes: number): number {
+  return Math.min(CHUNK, Math.max(1024, bytes));
+}
+
+async function* inflated(source: Readable, inflate: Transform | null, name: string) {
+  if (inflate !== null) {
     source.on("error", (error) => inflate.destroy(error));
     source.pipe(inflate);
   }

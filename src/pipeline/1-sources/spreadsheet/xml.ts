@@ -35,23 +35,33 @@ export async function* parseXml(
   let run = 0;
   let depth = 0;
   let failure: unknown;
+  // saxes reports the end of an element before it finds that the end tag names another: held back until it is sure.
+  let ended: string | null = null;
+  const end = () => {
+    if (ended !== null && failure === undefined) handler.close(ended);
+    ended = null;
+  };
   parser.on("error", (error) => {
+    ended = null;
     failure ??= broken(error.message);
   });
   parser.on("doctype", () => {
     failure ??= broken("<!DOCTYPE");
   });
   parser.on("opentag", (tag) => {
+    end();
     run = 0;
     if (++depth > DEEPEST) failure ??= broken(`${depth} elements inside each other`);
     if (failure === undefined) handler.open(local(tag.name), tag.attributes);
   });
   parser.on("closetag", (tag) => {
+    end();
     run = 0;
     depth--;
-    if (failure === undefined) handler.close(local(tag.name));
+    ended = local(tag.name);
   });
   const onText = (text: string) => {
+    end();
     if (failure === undefined) handler.text?.(text);
   };
   parser.on("text", onText);
@@ -61,6 +71,7 @@ export async function* parseXml(
       const piece = text.slice(at, at + PIECE);
       run += piece.length;
       parser.write(piece);
+      end();
       if (run > LONGEST_RUN)
         failure ??= new InputError("inputs.workbook-long", { path: options.path, part: options.part });
       yield;
@@ -68,6 +79,7 @@ export async function* parseXml(
     }
   }
   parser.close();
+  end();
   yield;
   if (failure !== undefined) throw failure;
 }
