@@ -55,7 +55,7 @@ export function decideCurrency(
 ): string {
   if (work.source?.currency !== undefined) return work.source.currency;
   const column = work.assignment.chosen.get("currency");
-  if (column !== undefined && work.facts.get(column.index)?.share.currency! > 0.9) {
+  if (column !== undefined && (work.facts.get(column.index)?.share.currency ?? 0) > 0.9) {
     const common = work.facts.get(column.index)!.top[0]!;
     return currencyIn(common) ?? profile.city?.currency ?? "EUR";
   }

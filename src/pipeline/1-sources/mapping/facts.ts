@@ -4,7 +4,7 @@
  */
 import type { Database, Row } from "../../../store/database.ts";
 import type { RawSheet } from "./sheets.ts";
-import { SHAPES, type Shape } from "./value-shapes.ts";
+import { SHAPE_NAMES, type Shape, shapesOf } from "./value-shapes.ts";
 
 export type ColumnFacts = {
   readonly index: number;
@@ -25,8 +25,9 @@ export type ColumnFacts = {
 export type SheetFacts = ReadonlyMap<number, ColumnFacts>;
 
 const ROWS_PER_SHEET = 20_000;
-const CELLS_IN_ALL = 1_500_000;
+const CELLS_IN_ALL = 800_000;
 const VALUES_IN_ALL = 150_000;
+const TOP_VALUES = 12;
 
 export function sampleTable(width: number): string {
   return `mapping_rows_${width}`;
@@ -59,28 +60,18 @@ export async function drawSample(db: Database, sheets: readonly RawSheet[]): Pro
   }
 }
 
+type Counted = { readonly v: string; readonly n: string };
+
 /** The facts of every column of every sheet, from the sample. */
 export async function readFacts(db: Database, sheets: readonly RawSheet[]): Promise<Map<number, SheetFacts>> {
   const columns = sheets.reduce((sum, sheet) => sum + sheet.width, 0);
   const perColumn = Math.max(16, Math.min(150, Math.floor(VALUES_IN_ALL / Math.max(columns, 1))));
-  const shapes = Object.entries(SHAPES).map(([name, expression]) => {
-    const [subject, pattern] = expression.startsWith("letters:")
-      ? ["letters_only", expression.slice("letters:".length)]
-      : ["v", expression];
-    return `coalesce(sum(n) filter (where regexp_full_match(${subject}, '${pattern.replaceAll("'", "''")}')), 0)::double / sum(n) as ${name}`;
-  });
   const rows = await db.rows<Row>(`
-    with cells as (
-      select sheet_no, col, n, v[:200] as v,
-             trim(regexp_replace(lower(v[:200]), '[.,()/"]+', ' ', 'g')) as letters_only
-      from mapping_cells
-    )
     select c.sheet_no, c.col, any_value(s.n)::double as rows, sum(c.n)::double as filled, count(*)::double as distinct_values,
            sum(length(v) * c.n)::double / sum(c.n) as average_length, max(length(v))::double as max_length,
-           max(c.n)::double / sum(c.n) as top_share,
-           list(v order by c.n desc, v)[:12] as top, list(v order by hash(v))[:${perColumn}] as spread,
-           ${shapes.join(",\n").replaceAll("sum(n)", "sum(c.n)")}
-    from cells c join mapping_sampled s using (sheet_no)
+           arg_max({v: v[:200], n: c.n}, c.n * 4294967296 + hash(v) % 4294967296, ${TOP_VALUES}) as top,
+           arg_min({v: v[:200], n: c.n}, hash(v), ${perColumn}) as spread
+    from mapping_cells c join mapping_sampled s using (sheet_no)
     group by c.sheet_no, c.col
     order by c.sheet_no, c.col`);
   const facts = new Map<number, Map<number, ColumnFacts>>();
@@ -94,20 +85,33 @@ export async function readFacts(db: Database, sheets: readonly RawSheet[]): Prom
 }
 
 function toFacts(row: Row): ColumnFacts {
-  const share = Object.fromEntries(Object.keys(SHAPES).map((name) => [name, Number(row[name])])) as Record<
-    Shape,
-    number
-  >;
+  const filled = Number(row.filled);
+  const top = row.top as Counted[];
+  const spread = row.spread as Counted[];
   return {
     index: Number(row.col),
     rows: Number(row.rows),
-    filled: Number(row.filled),
+    filled,
     distinct: Number(row.distinct_values),
     averageLength: Number(row.average_length),
     maxLength: Number(row.max_length),
-    topShare: Number(row.top_share),
-    top: row.top as string[],
-    values: row.spread as string[],
-    share,
+    topShare: Number(top[0]?.n ?? 0) / filled,
+    top: top.map(({ v }) => v),
+    values: spread.map(({ v }) => v),
+    share: shares(top, spread, filled),
   };
+}
+
+/** Shares over all filled cells: the frequent values count themselves, the spread speaks for all others. */
+function shares(top: readonly Counted[], spread: readonly Counted[], filled: number): Record<Shape, number> {
+  const frequent = new Set(top.map(({ v }) => v));
+  const others = spread.filter(({ v }) => !frequent.has(v));
+  const frequentCells = top.reduce((sum, { n }) => sum + Number(n), 0);
+  const otherCells = others.reduce((sum, { n }) => sum + Number(n), 0);
+  const scale = otherCells === 0 ? 0 : (filled - frequentCells) / otherCells;
+  const share = Object.fromEntries(SHAPE_NAMES.map((name) => [name, 0])) as Record<Shape, number>;
+  const known = otherCells === 0 ? frequentCells : filled;
+  for (const { v, n } of top) for (const name of shapesOf(v)) share[name] += Number(n) / known;
+  for (const { v, n } of others) for (const name of shapesOf(v)) share[name] += (Number(n) * scale) / known;
+  return share;
 }

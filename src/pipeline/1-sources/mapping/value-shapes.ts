@@ -1,4 +1,4 @@
-/** What a cell can look like: regular expressions (RE2, whole cell, trimmed) whose shares describe a column. */
+/** What a cell can look like: regular expressions (, whole cell, trimmed) whose shares describe a column. */
 import { MONTHS } from "./words/months.ts";
 
 const months = [...MONTHS.keys()].join("|");
@@ -14,9 +14,12 @@ const LEGAL_FORMS = [
   "sp z ?o ?o|sp ?j|sp ?k|s ?r ?o|a ?s|spol s ?r ?o|kft|zrt|nyrt|bt|rt|d ?o ?o|j ?d ?o ?o|d ?d|eood|ood|ad|ead|et|еоод|оод|ад|uab|ab|mb|vsi|sia|as|ik|ou|oü|mtu|mtü|fie|lda|unipessoal|ac?e|ae|epe|ike|oe|ee|αε|επε|ικε|οε|εε|teo|dac|clg|inc|corp|llc|ab",
 ].join("|");
 
+const COUNTRY_NAMES =
+  "Deutschland|Germany|Österreich|Austria|France|España|Spain|Italia|Italy|Nederland|Netherlands|België|Belgique|Belgium|United Kingdom|Great Britain|Ireland|Danmark|Denmark|Sverige|Sweden|Norge|Norway|Suomi|Finland|Polska|Poland|Portugal|Česko|Czech Republic|Slovensko|Magyarország|Hungary|România|Romania|Hrvatska|Croatia|Slovenija|Ελλάδα|България|Lietuva|Latvija|Eesti|Luxembourg|Luxemburg|Schweiz|Suisse|Switzerland|Malta|Κύπρος";
+
 /** name -> expression on the cell, or on its letters when it begins with `letters:` (lower case, no full stops or commas). */
-export const SHAPES = {
-  number: String.raw`[-+−(]?\s*(?:€|£|\$|EUR|GBP|kr)?\s*[-+−]?(?:\d{1,3}(?:[.,'’ \x{00A0}\x{202F}]\d{3})+|\d+)?(?:[.,]\d*)?(?:[eE][-+]?\d+)?\s*(?:€|£|\$|EUR|GBP|SEK|NOK|DKK|kr|zł|Kč)?\s*(?:[-+−)]|[SHCDK]|CR|DR)?`,
+const SHAPES = {
+  number: String.raw`[-+−(]?\s*(?:€|£|\$|EUR|GBP|kr)?\s*[-+−]?(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+|\d+)?(?:[.,]\d*)?(?:[eE][-+]?\d+)?\s*(?:€|£|\$|EUR|GBP|SEK|NOK|DKK|kr|zł|Kč)?\s*(?:[-+−)]|[SHCDK]|CR|DR)?`,
   integer: String.raw`[-+]?\d+`,
   decimals: String.raw`[^\p{L}]*\d?[.,](?:\d{1,2}|\d{4,})(?:[eE][-+]?\d+)?\s*(?:€|£|EUR|GBP|kr|[SHCD])?\s*[-−)+]?`,
   exponent: String.raw`[-+]?\d+(?:[.,]\d+)?[eE][-+]?\d+`,
@@ -39,7 +42,7 @@ export const SHAPES = {
   flag: String.raw`(?i)(?:y|n|yes|no|true|false|ja|nein|nee|oui|non|si|sí|sì|nej|tak|nie|ano|ne|igen|nem|kyllä|ei|da|nu|0|1|x|j|s|ναι|οχι|да|не|taip|jah|sim|não)`,
   sign: String.raw`(?i)(?:s|h|d|c|k|dr|cr|debit|credit|debet|kredit|soll|haben|dare|avere|debe|haber|débit|crédit|wn|ma|md|dal|\+|-|−)`,
   vat_basis: String.raw`(?i).*(?:net|brutto|gross|excl|incl|ttc|\bht\b|netto|hors|sin iva|con iva|inkl|exkl|ex vat|inc vat).*`,
-  country: String.raw`(?:[A-Z]{2}|[A-Z]{3}|(?i:deutschland|germany|österreich|france|españa|italia|nederland|belgië|belgique|united kingdom|ireland|danmark|sverige|norge|suomi|finland|polska|portugal|česko|slovensko|magyarország|românia|hrvatska|slovenija|ελλάδα|българия|lietuva|latvija|eesti|luxembourg|schweiz|suisse))`,
+  country: `[A-Z]{2}|[A-Z]{3}|${COUNTRY_NAMES}`,
   postcode: String.raw`(?i)(?:[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}|\d{4}\s?[a-z]{2}|\d{2}-\d{3}|\d{3} \d{2}|\d{4}-\d{3}|[a-z]{1,2}-?\d{4,5}|[a-z]\d{2}\s?[a-z\d]{4})`,
   digits4: String.raw`\d{4}`,
   digits5: String.raw`\d{5}`,
@@ -52,8 +55,29 @@ export const SHAPES = {
   tax_prefixed: String.raw`(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[- ]?U?[0-9A-Z][0-9A-Z. ]{6,13}`,
   tax_spanish: String.raw`(?i)(?:[A-Z]\d{7}[A-Z\d]|\d{8}[A-Z])`,
   tax_italian_person: String.raw`(?i)[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]`,
-  legal_form: `letters:(?:.* )?(?:${LEGAL_FORMS})(?: .{0,40})?`,
+  legal_form: `letters:.* (?:${LEGAL_FORMS})`,
   uri: String.raw`(?i)https?://.*`,
 } as const;
 
 export type Shape = keyof typeof SHAPES;
+
+const TESTS = Object.entries(SHAPES).map(([name, source]) => {
+  const letters = source.startsWith("letters:");
+  const body = source.replace("letters:", "").replace("(?i)", "");
+  return {
+    name: name as Shape,
+    letters,
+    expression: new RegExp(`^(?:${body})$`, source.includes("(?i)") ? "isu" : "su"),
+  };
+});
+
+/** The shapes a cell has. */
+export function shapesOf(value: string): Shape[] {
+  const letters = value
+    .toLowerCase()
+    .replaceAll(/[.,()/"]+/g, " ")
+    .trim();
+  return TESTS.filter((test) => test.expression.test(test.letters ? letters : value)).map(({ name }) => name);
+}
+
+export const SHAPE_NAMES = Object.keys(SHAPES) as Shape[];

@@ -1,14 +1,57 @@
 /** All languages' words for the ideas, and how a header is read as a set of ideas. */
+
+import { et, lt, lv } from "./baltic.ts";
+import { bg } from "./bg.ts";
 import type { Concept, Words } from "./concepts.ts";
+import { cs } from "./cs.ts";
+import { da } from "./da.ts";
 import { de } from "./de.ts";
+import { el } from "./el.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
+import { fi } from "./fi.ts";
 import { fr } from "./fr.ts";
+import { ga, mt } from "./ga-mt.ts";
+import { hr } from "./hr.ts";
+import { hu } from "./hu.ts";
 import { it } from "./it.ts";
 import { nl } from "./nl.ts";
+import { no } from "./no.ts";
+import { pl } from "./pl.ts";
+import { pt } from "./pt.ts";
+import { ro } from "./ro.ts";
+import { sk } from "./sk.ts";
+import { sl } from "./sl.ts";
+import { sv } from "./sv.ts";
 import { fold, wordsOf } from "./text.ts";
 
-const LANGUAGES: Readonly<Record<string, Words>> = { en, de, fr, es, it, nl };
+const LANGUAGES: Readonly<Record<string, Words>> = {
+  bg,
+  cs,
+  da,
+  de,
+  el,
+  en,
+  es,
+  et,
+  fi,
+  fr,
+  ga,
+  hr,
+  hu,
+  it,
+  lt,
+  lv,
+  mt,
+  nl,
+  no,
+  pl,
+  pt,
+  ro,
+  sk,
+  sl,
+  sv,
+};
 
 type Entry = {
   readonly concept: Concept;
@@ -36,7 +79,7 @@ const phrases = entries
   .filter((entry) => entry.words.length > 1)
   .sort((a, b) => b.words.length - a.words.length);
 /** Languages that write compounds as one word. */
-const COMPOUNDING = new Set(["de", "nl", "sv", "da", "no", "fi", "et", "hu", "el", "is"]);
+const COMPOUNDING = new Set(["de", "nl", "sv", "da", "no", "fi", "et", "hu"]);
 
 /** What a header says: its ideas with how surely they were read (0 to 1), and how many of its words nobody knows. */
 export type Reading = {
