@@ -14,8 +14,13 @@ export type Found = {
   readonly problem: Problem | null;
 };
 
-type Entry = { readonly path: string; readonly relative: string; readonly problem: Problem | null };
-type Named = { readonly base: string; readonly entries: readonly Entry[] };
+/** `path` is `base` (the named folder, or the folder of the named file) and `relative`. */
+type Entry = {
+  readonly base: string;
+  readonly relative: string;
+  readonly path: string;
+  readonly problem: Problem | null;
+};
 
 /**
  * All files below the named paths, each once, sorted by `sourceFile`.
@@ -23,27 +28,27 @@ type Named = { readonly base: string; readonly entries: readonly Entry[] };
  */
 export async function walk(paths: readonly string[], limits: Limits, reporter: Reporter): Promise<Found[]> {
   const seen = { count: 0, limits, reporter };
-  const named: Named[] = [];
+  const entries: Entry[] = [];
   for (const path of paths) {
     try {
-      named.push(await lookAt(path, seen));
+      entries.push(...(await lookAt(path, seen)));
     } catch (error) {
       throw asUserError(error);
     }
   }
-  const found = nameApart(await eachOnce(named));
+  const found = nameApart(await eachOnce(entries));
   return found.sort((a, b) => (a.sourceFile < b.sourceFile ? -1 : 1));
 }
 
 type Seen = { count: number; readonly limits: Limits; readonly reporter: Reporter };
 
-async function lookAt(path: string, seen: Seen): Promise<Named> {
+async function lookAt(path: string, seen: Seen): Promise<Entry[]> {
   if (path.includes("\0"))
     throw new InputError("errors.system.not-found", { path: path.replaceAll("\0", "\\0") });
   const status = await stat(path);
   if (status.isFile()) {
     const base = await realpath(dirname(path));
-    return { base, entries: [{ path: join(base, basename(path)), relative: basename(path), problem: null }] };
+    return [{ base, relative: basename(path), path: join(base, basename(path)), problem: null }];
   }
   if (!status.isDirectory()) throw new InputError("inputs.not-a-file", { path });
   const base = await realpath(path);
@@ -53,7 +58,7 @@ async function lookAt(path: string, seen: Seen): Promise<Named> {
   if (skipped.length > 0)
     seen.reporter.info("inputs.skipped", { count: skipped.length, path, names: sample(skipped) });
   if (entries.length === 0) throw new InputError("inputs.folder-empty", { path });
-  return { base, entries };
+  return entries;
 }
 
 async function walkFolder(
@@ -73,13 +78,13 @@ async function walkFolder(
     const path = join(folder, name);
     if (isHidden(name)) skipped.push(relative);
     else if (!Buffer.from(name).equals(child.name))
-      entries.push({ path, relative, problem: problem("name-encoding", { path: relative }) });
+      entries.push({ base: root, path, relative, problem: problem("name-encoding", { path: relative }) });
     else if (child.isDirectory()) await walkFolder(root, path, `${relative}/`, entries, skipped, seen);
-    else if (child.isFile()) entries.push({ path, relative, problem: null });
+    else if (child.isFile()) entries.push({ base: root, path, relative, problem: null });
     else if (!child.isSymbolicLink())
-      entries.push({ path, relative, problem: problem("not-a-file", { path: relative }) });
+      entries.push({ base: root, path, relative, problem: problem("not-a-file", { path: relative }) });
     else if (await leadsOut(root, path))
-      entries.push({ path, relative, problem: problem("link-out", { path: relative }) });
+      entries.push({ base: root, path, relative, problem: problem("link-out", { path: relative }) });
   }
 }
 
@@ -100,51 +105,51 @@ export function isHidden(name: string): boolean {
 }
 
 /** A file reached by two paths stays under its longest name, so that the order of the paths changes nothing. */
-async function eachOnce(named: readonly Named[]): Promise<Named[]> {
+async function eachOnce(entries: readonly Entry[]): Promise<Entry[]> {
   const best = new Map<string, Entry>();
-  const identity = new Map<Entry, string>();
-  for (const entry of named.flatMap((one) => one.entries)) {
+  for (const entry of entries) {
     const real = entry.problem === null ? await realpath(entry.path) : entry.path;
-    identity.set(entry, real);
     const other = best.get(real);
     if (other === undefined || isBetter(entry, other)) best.set(real, entry);
   }
-  return named.map(({ base, entries }) => ({
-    base,
-    entries: entries.filter((entry) => best.get(identity.get(entry)!) === entry),
-  }));
+  return [...best.values()];
 }
 
 function isBetter(entry: Entry, other: Entry): boolean {
   const [a, b] = [entry.relative, other.relative];
-  return a.length !== b.length ? a.length > b.length : a < b;
+  if (a.length !== b.length) return a.length > b.length;
+  return a === b ? entry.path < other.path : a < b;
 }
 
-/** Puts as many folders before equal names as it takes to tell them apart. */
-function nameApart(named: readonly Named[]): Found[] {
-  const depth = named.map(() => 0);
-  const names = () =>
-    named.flatMap(({ base, entries }, i) => {
-      const folders = base
-        .split(sep)
-        .filter((part) => part !== "")
-        .slice(depth[i] === 0 ? Infinity : -depth[i]!);
-      return entries.map((entry) => ({
-        i,
-        entry,
-        sourceFile: [...folders, ...entry.relative.split(sep)].join("/"),
-      }));
-    });
+/** Puts as many folders before equal names as it takes to tell them apart, for all files of a named folder alike. */
+function nameApart(entries: readonly Entry[]): Found[] {
+  const depth = new Map<string, number>();
   for (;;) {
-    const all = names();
-    const owners = new Map<string, number[]>();
-    for (const { sourceFile, i } of all) owners.set(sourceFile, [...(owners.get(sourceFile) ?? []), i]);
-    const clashing = [...owners.values()].filter((group) => group.length > 1);
-    const deeper = new Set(clashing.flat().filter((i) => depth[i]! < named[i]!.base.split(sep).length));
-    if (deeper.size === 0)
-      return all.map(({ entry, sourceFile }) => ({ sourceFile, path: entry.path, problem: entry.problem }));
-    for (const i of deeper) depth[i]!++;
+    const owners = new Map<string, Entry[]>();
+    for (const entry of entries) {
+      const name = nameAt(entry, depth.get(entry.base) ?? 0);
+      owners.set(name, [...(owners.get(name) ?? []), entry]);
+    }
+    const clashing = [...owners.values()].filter((group) => group.length > 1).flat();
+    const bases = new Set(
+      clashing.map(({ base }) => base).filter((base) => (depth.get(base) ?? 0) < foldersOf(base).length),
+    );
+    if (bases.size === 0) {
+      return [...owners].flatMap(([sourceFile, group]) =>
+        group.map(({ path, problem }) => ({ sourceFile, path, problem })),
+      );
+    }
+    for (const base of bases) depth.set(base, (depth.get(base) ?? 0) + 1);
   }
+}
+
+function foldersOf(base: string): string[] {
+  return base.split(sep).filter((part) => part !== "");
+}
+
+function nameAt({ base, relative }: Entry, depth: number): string {
+  const folders = foldersOf(base);
+  return [...folders.slice(folders.length - depth), ...relative.split(sep)].join("/");
 }
 
 /** The first few names, for a message. */
