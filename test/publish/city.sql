@@ -87,7 +87,10 @@ select
   'Department ' || (hash(i, 1) % 12) as department,
   hash('payee', 1 + (least(hash(i, 2) % {{suppliers}}, hash(i, 6) % {{suppliers}}, hash(i, 7) % {{suppliers}}))::bigint, i % 2) as payee_key,
   hash('account', (hash(i, 3) % 60)::bigint) as account_key,
-  case when i % 97 = 0 then null else round((hash(i, 4) % 100000) * (hash(i, 5) % 1000) / 1000000.0 - 500, 2)::decimal(18, 2) end as amount,
+  case
+    when i % 97 = 0 then null
+    else ((case when i % 25 = 0 then -1 else 1 end) * (hash(i, 4) % (10 ** (3 + hash(i, 5) % 6))::bigint)::bigint)::decimal(18, 2) / 100
+  end::decimal(18, 2) as amount,
   null::decimal(38, 12) as amount_exact,
   case when i % 97 = 0 then case when i % 2 = 0 then 'Anna Private' else '12.3.4' end when i % 211 = 0 then '100.00' end as amount_text,
   'EUR' as currency, 'net' as vat_basis,

@@ -1,5 +1,5 @@
 import type { Bar, BarsChart, ChangeChart, PairsChart } from "../document.ts";
-import { escape, shorten } from "../html/escape.ts";
+import { escapeText, shorten } from "../html/escape.ts";
 import { type ChartFrame, clamp, percent, svg } from "./svg.ts";
 
 const ROW = 40;
@@ -16,7 +16,7 @@ export function bars(chart: BarsChart, frame: ChartFrame): string {
         ? ""
         : whisker(clamp(bar.low / max), clamp(bar.high / max), y + 29);
     const shape = `<rect class="track" x="0" y="${y + 22}" width="100%" height="14"/><rect class="${tone(bar)}" x="0" y="${y + 22}" width="${percent(clamp(bar.value / max))}" height="14"/>`;
-    return `<g><title>${escape(bar.title)}</title>${labels(bar.label, bar.text, y + 15)}${shape}${range}</g>`;
+    return `<g><title>${escapeText(bar.title)}</title>${labels(bar.label, bar.text, y + 15)}${shape}${range}</g>`;
   });
   return svg(frame, chart.bars.length * ROW, rows.join(""));
 }
@@ -33,10 +33,10 @@ export function pairs(chart: PairsChart, frame: ChartFrame): string {
       const name = index === 0 ? `${row.texts[side]} ${chart.names[side]}` : row.texts[side]!;
       return (
         `<rect class="${side === 0 ? "s3" : "s1"}" x="0" y="${top}" width="${percent(width)}" height="13"/>` +
-        `<text class="value" x="${percent(width)}" dx="6" y="${top + 11}">${escape(name)}</text>`
+        `<text class="value" x="${percent(width)}" dx="6" y="${top + 11}">${escapeText(name)}</text>`
       );
     });
-    return `<g><text class="label" x="0" y="${y + 14}">${escape(shorten(row.label, 60))}</text>${lines.join("")}</g>`;
+    return `<g><text class="label" x="0" y="${y + 14}">${escapeText(shorten(row.label, 60))}</text>${lines.join("")}</g>`;
   });
   return svg(frame, chart.rows.length * height, rows.join(""));
 }
@@ -49,7 +49,7 @@ export function change(chart: ChangeChart, frame: ChartFrame): string {
     const width = (Math.abs(bar.value) / most) * 0.5;
     const x = bar.value < 0 ? 0.5 - width : 0.5;
     return (
-      `<g><title>${escape(bar.title)}</title>${labels(bar.label, bar.text, y + 15)}` +
+      `<g><title>${escapeText(bar.title)}</title>${labels(bar.label, bar.text, y + 15)}` +
       `<rect class="${bar.value < 0 ? "s3" : "s1"}" x="${percent(x)}" y="${y + 22}" width="${percent(width)}" height="14"/></g>`
     );
   });
@@ -61,7 +61,7 @@ export function change(chart: ChangeChart, frame: ChartFrame): string {
 }
 
 function labels(label: string, value: string, y: number): string {
-  return `<text class="label" x="0" y="${y}">${escape(shorten(label, LABEL))}</text><text class="value end" x="100%" y="${y}">${escape(value)}</text>`;
+  return `<text class="label" x="0" y="${y}">${escapeText(shorten(label, LABEL))}</text><text class="value end" x="100%" y="${y}">${escapeText(value)}</text>`;
 }
 
 function whisker(low: number, high: number, y: number): string {

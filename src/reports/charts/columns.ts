@@ -1,5 +1,5 @@
 import type { ColumnsChart } from "../document.ts";
-import { escape } from "../html/escape.ts";
+import { escapeText } from "../html/escape.ts";
 import { tone } from "./bars.ts";
 import { type ChartFrame, percent, svg } from "./svg.ts";
 
@@ -17,21 +17,21 @@ export function columns(chart: ColumnsChart, frame: ChartFrame): string {
   const step = 1 / Math.max(chart.columns.length, 1);
   const lines = gridValues(min, max).map((value) => {
     const kind = value === 0 ? "axis" : "grid";
-    return `<line class="${kind}" x1="0" x2="100%" y1="${y(value)}" y2="${y(value)}"/><text class="tick" x="0" y="${y(value) - 4}">${escape(chart.axis(value))}</text>`;
+    return `<line class="${kind}" x1="0" x2="100%" y1="${y(value)}" y2="${y(value)}"/><text class="tick" x="0" y="${y(value) - 4}">${escapeText(chart.axis(value))}</text>`;
   });
   const marked = extremes(values);
   const shapes = chart.columns.map((column, index) => {
     const [top, foot] = column.value >= 0 ? [y(column.value), y(0)] : [y(0), y(column.value)];
     const centre = percent((index + 0.5) * step);
     const label = marked.has(index)
-      ? `<text class="value ${anchor(index, chart.columns.length)}" x="${centre}" y="${top - 6}">${escape(column.text)}</text>`
+      ? `<text class="value ${anchor(index, chart.columns.length)}" x="${centre}" y="${column.value < 0 ? foot + 16 : top - 6}">${escapeText(column.text)}</text>`
       : "";
     const tick =
       column.tick === ""
         ? ""
-        : `<text class="tick" x="${percent(index * step)}" y="${TOP + PLOT + 18}">${escape(column.tick)}</text>`;
+        : `<text class="tick" x="${percent(index * step)}" y="${TOP + PLOT + 18}">${escapeText(column.tick)}</text>`;
     return (
-      `<g><title>${escape(column.title)}</title><rect class="${tone(column)}" x="${percent((index + 0.12) * step)}" y="${top}" ` +
+      `<g><title>${escapeText(column.title)}</title><rect class="${tone(column)}" x="${percent((index + 0.12) * step)}" y="${top}" ` +
       `width="${percent(step * 0.76)}" height="${Math.max(foot - top, column.value === 0 ? 0 : 1)}"/>${label}</g>${tick}`
     );
   });

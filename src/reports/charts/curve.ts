@@ -1,5 +1,5 @@
 import type { CurveChart } from "../document.ts";
-import { escape } from "../html/escape.ts";
+import { escapeText } from "../html/escape.ts";
 import { type ChartFrame, percent, svg } from "./svg.ts";
 
 const TOP = 16;
@@ -20,11 +20,11 @@ export function curve(chart: CurveChart, frame: ChartFrame): string {
   });
   const marks = chart.marks.map(({ x, y, label }) => {
     const top = Math.round(TOP + (1 - y) * PLOT);
-    return `<circle class="mark" cx="${percent(x)}" cy="${top}" r="4"/><text class="value" x="${percent(x)}" dx="8" y="${top + 18}">${escape(label)}</text>`;
+    return `<circle class="mark" cx="${percent(x)}" cy="${top}" r="4"/><text class="value" x="${percent(x)}" dx="8" y="${top + 18}">${escapeText(label)}</text>`;
   });
   const titles =
-    `<text class="tick" x="0" y="${TOP + PLOT + 18}">${escape(chart.xTitle)}</text>` +
-    `<text class="tick" x="0" y="10">${escape(chart.yTitle)}</text>`;
+    `<text class="tick" x="0" y="${TOP + PLOT + 18}">${escapeText(chart.xTitle)}</text>` +
+    `<text class="tick" x="0" y="10">${escapeText(chart.yTitle)}</text>`;
   return svg(frame, TOP + PLOT + 28, grid.join("") + plot + marks.join("") + titles);
 }
 

@@ -1,5 +1,5 @@
 import type { StackChart } from "../document.ts";
-import { escape } from "../html/escape.ts";
+import { escapeText } from "../html/escape.ts";
 import { tone } from "./bars.ts";
 import { type ChartFrame, clamp, percent, svg } from "./svg.ts";
 
@@ -16,13 +16,13 @@ export function stack(chart: StackChart, frame: ChartFrame): string {
       const width = clamp(part.share);
       const inside =
         width >= 0.09
-          ? `<text class="inside in-${tone(part)}" x="${percent(x + width / 2)}" y="${y + 20}">${escape(part.text)}</text>`
+          ? `<text class="inside in-${tone(part)}" x="${percent(x + width / 2)}" y="${y + 20}">${escapeText(part.text)}</text>`
           : "";
-      const rect = `<g><title>${escape(`${part.label}: ${part.text}`)}</title><rect class="${tone(part)} cut" x="${percent(x)}" y="${y}" width="${percent(width)}" height="${BAR}"/>${inside}</g>`;
+      const rect = `<g><title>${escapeText(`${part.label}: ${part.text}`)}</title><rect class="${tone(part)} cut" x="${percent(x)}" y="${y}" width="${percent(width)}" height="${BAR}"/>${inside}</g>`;
       x += width;
       return rect;
     });
-    const label = several ? `<text class="label" x="0" y="${y - 6}">${escape(row.label)}</text>` : "";
+    const label = several ? `<text class="label" x="0" y="${y - 6}">${escapeText(row.label)}</text>` : "";
     return label + parts.join("");
   });
   const top = chart.rows.length * pitch + 8;
@@ -30,10 +30,10 @@ export function stack(chart: StackChart, frame: ChartFrame): string {
   const keys = names.map(
     (part, index) =>
       `<rect class="${tone(part)} cut" x="0" y="${top + index * 24}" width="16" height="16"/>` +
-      `<text class="label" x="24" y="${top + index * 24 + 13}">${escape(part.label)}</text>` +
+      `<text class="label" x="24" y="${top + index * 24 + 13}">${escapeText(part.label)}</text>` +
       (several
         ? ""
-        : `<text class="value end" x="100%" y="${top + index * 24 + 13}">${escape(part.text)}</text>`),
+        : `<text class="value end" x="100%" y="${top + index * 24 + 13}">${escapeText(part.text)}</text>`),
   );
   return svg(frame, top + names.length * 24, rows.join("") + keys.join(""));
 }

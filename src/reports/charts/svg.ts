@@ -1,4 +1,4 @@
-import { escape } from "../html/escape.ts";
+import { escapeText } from "../html/escape.ts";
 
 /** What a chart needs to know about the page it stands in. */
 export type ChartFrame = {
@@ -15,7 +15,7 @@ export type ChartFrame = {
 export function svg(frame: ChartFrame, height: number, content: string): string {
   return (
     `<svg class="chart" role="img" aria-labelledby="${frame.id}-t ${frame.id}-d" width="100%" height="${height}">` +
-    `<title id="${frame.id}-t">${escape(frame.title)}</title><desc id="${frame.id}-d">${escape(frame.description)}</desc>` +
+    `<title id="${frame.id}-t">${escapeText(frame.title)}</title><desc id="${frame.id}-d">${escapeText(frame.description)}</desc>` +
     `${content}</svg>`
   );
 }

@@ -6,7 +6,7 @@ import { stack } from "../charts/stack.ts";
 import type { ChartFrame } from "../charts/svg.ts";
 import type { Block, Chart, FigureCard, Inline, Rich, Table } from "../document.ts";
 import type { Numbers } from "../numbers.ts";
-import { escape } from "./escape.ts";
+import { escapeText } from "./escape.ts";
 
 export type Page = { readonly numbers: Numbers; readonly t: Translate };
 
@@ -15,7 +15,7 @@ export function renderBlock(block: Block, page: Page): string {
     case "text":
       return `<p${block.tone === undefined ? "" : ` class="${block.tone}"`}>${rich(block.text)}</p>`;
     case "heading":
-      return `<h3 id="${block.id}">${escape(block.text)}</h3>`;
+      return `<h3 id="${block.id}">${escapeText(block.text)}</h3>`;
     case "list":
       return list(block.items);
     case "figures":
@@ -25,28 +25,28 @@ export function renderBlock(block: Block, page: Page): string {
     case "table":
       return block.folded ? folded(block.table, page, block.table.title) : table(block.table, page);
     case "note":
-      return `<aside class="note ${block.tone}"><h3>${escape(block.title)}</h3>${list(block.items)}</aside>`;
+      return `<aside class="note ${block.tone}"><h3>${escapeText(block.title)}</h3>${list(block.items)}</aside>`;
     case "definitions":
       return `<dl class="definitions">${block.items
         .map(
           (item) =>
-            `<div id="${item.id}"><dt>${escape(item.term)}</dt>${item.parts.map((part) => `<dd>${rich(part)}</dd>`).join("")}</div>`,
+            `<div id="${item.id}"><dt>${escapeText(item.term)}</dt>${item.parts.map((part) => `<dd>${rich(part)}</dd>`).join("")}</div>`,
         )
         .join("")}</dl>`;
     case "code":
-      return `<pre tabindex="0"><code>${escape(block.text)}</code></pre>`;
+      return `<pre tabindex="0"><code>${escapeText(block.text)}</code></pre>`;
   }
 }
 
 export function rich(text: Rich): string {
-  if (typeof text === "string") return escape(text);
+  if (typeof text === "string") return escapeText(text);
   return text.map(inline).join("");
 }
 
 function inline(part: Inline): string {
-  if (typeof part === "string") return escape(part);
-  if ("strong" in part) return `<strong>${escape(part.strong)}</strong>`;
-  return `<a href="${escape(part.href)}">${escape(part.text)}</a>`;
+  if (typeof part === "string") return escapeText(part);
+  if ("strong" in part) return `<strong>${escapeText(part.strong)}</strong>`;
+  return `<a href="${escapeText(part.href)}">${escapeText(part.text)}</a>`;
 }
 
 function list(items: readonly Rich[]): string {
@@ -56,17 +56,17 @@ function list(items: readonly Rich[]): string {
 function figureCard(card: FigureCard, { t }: Page): string {
   const value =
     card.value === null
-      ? `<p class="value none">${escape(t("report.page.no-value"))}</p>`
-      : `<p class="value" title="${escape(card.exact)}">${escape(card.value)}</p>`;
-  const range = card.range === "" ? "" : `<p class="range">${escape(card.range)}</p>`;
+      ? `<p class="value none">${escapeText(t("report.page.no-value"))}</p>`
+      : `<p class="value" title="${escapeText(card.exact)}">${escapeText(card.value)}</p>`;
+  const range = card.range === "" ? "" : `<p class="range">${escapeText(card.range)}</p>`;
   const bar = card.interval === undefined || card.value === null ? "" : interval(card);
   const links = card.links.map(
     (link) =>
-      `<a href="${escape(link.href)}">${escape(link.text)}<span class="hidden"> (${escape(card.label)})</span></a>`,
+      `<a href="${escapeText(link.href)}">${escapeText(link.text)}<span class="hidden"> (${escapeText(card.label)})</span></a>`,
   );
   return (
-    `<article class="figure" id="${card.id}"><h3>${escape(card.label)}</h3>${value}${range}${bar}` +
-    `<p class="says">${escape(card.text)}</p><p class="links">${links.join(" ")}</p></article>`
+    `<article class="figure" id="${card.id}"><h3>${escapeText(card.label)}</h3>${value}${range}${bar}` +
+    `<p class="says">${escapeText(card.text)}</p><p class="links">${links.join(" ")}</p></article>`
   );
 }
 
@@ -85,7 +85,7 @@ function chartBlock(block: Extract<Block, { kind: "chart" }>, page: Page): strin
   const sentence = typeof block.sentence === "string" ? block.sentence : block.sentence.map(plain).join("");
   const picture = draw(block.chart, { id: block.id, title: block.title, description: sentence });
   return (
-    `<figure id="${block.id}"><h3>${escape(block.title)}</h3><figcaption>${rich(block.sentence)}</figcaption>${picture}` +
+    `<figure id="${block.id}"><h3>${escapeText(block.title)}</h3><figcaption>${rich(block.sentence)}</figcaption>${picture}` +
     `${folded(block.table, page, page.t("report.page.show-table"))}</figure>`
   );
 }
@@ -113,17 +113,17 @@ function draw(chart: Chart, frame: ChartFrame): string {
 }
 
 function folded(content: Table, page: Page, summary: string): string {
-  return `<details><summary>${escape(summary)}<span class="hidden">: ${escape(content.title)}</span></summary>${table(content, page)}</details>`;
+  return `<details><summary>${escapeText(summary)}<span class="hidden">: ${escapeText(content.title)}</span></summary>${table(content, page)}</details>`;
 }
 
 function table(content: Table, { numbers }: Page): string {
   const numeric = (kind: string) => kind !== "text" && kind !== "date";
   const head = content.columns.map(
-    (column) => `<th scope="col"${numeric(column.kind) ? ' class="n"' : ""}>${escape(column.title)}</th>`,
+    (column) => `<th scope="col"${numeric(column.kind) ? ' class="n"' : ""}>${escapeText(column.title)}</th>`,
   );
   const line = (row: Table["rows"][number], unknown: boolean) => {
     const cells = content.columns.map((column, index) => {
-      const text = escape(numbers.cell(column.kind, row[column.key] ?? null));
+      const text = escapeText(numbers.cell(column.kind, row[column.key] ?? null));
       const side = numeric(column.kind) ? ' class="n"' : "";
       return index === 0 && text !== "" ? `<th scope="row"${side}>${text}</th>` : `<td${side}>${text}</td>`;
     });
@@ -131,9 +131,9 @@ function table(content: Table, { numbers }: Page): string {
   };
   const body = content.rows.map((row) => line(row, content.unknown?.(row) ?? false));
   const foot = content.total === undefined ? "" : `<tfoot>${line(content.total, false)}</tfoot>`;
-  const note = content.note === undefined ? "" : `<p class="small">${escape(content.note)}</p>`;
+  const note = content.note === undefined ? "" : `<p class="small">${escapeText(content.note)}</p>`;
   return (
-    `<div class="scroll" role="region" aria-label="${escape(content.title)}" tabindex="0"><table id="${content.id}">` +
-    `<caption>${escape(content.caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody>${foot}</table></div>${note}`
+    `<div class="scroll" role="region" aria-label="${escapeText(content.title)}" tabindex="0"><table id="${content.id}">` +
+    `<caption>${escapeText(content.caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody>${foot}</table></div>${note}`
   );
 }

@@ -1,5 +1,5 @@
 /** Text for an HTML or SVG text node or a double-quoted attribute. Control characters that HTML forbids are dropped. */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a page must not hold

@@ -158,13 +158,25 @@ export function figureName(context: Context, figure: Figure): string {
 
 function scopePart(context: Context, key: string, value: Scope[string]): string {
   const { t } = context;
+  if (value === null) return t("report.unknown");
   if (key === "without") return t(`report.scope.without.${String(value)}`);
   if (key === "months") return t("report.scope.months", { count: (value as readonly number[]).length });
   if (key === "area" || key === "within")
     return t(`report.scope.${key}`, { value: areaName(context, String(value)) });
   if (key === "reason") return reasonName(context, String(value));
-  return t(`report.scope.${key}`, { value: String(value) });
+  if (key === "statistic" || key === "counted") return t(`report.scope.${key}.${String(value)}`);
+  return t(`report.scope.${SCOPE_KEYS.has(key) ? key : "other"}`, { key, value: String(value) });
 }
+
+const SCOPE_KEYS: ReadonlySet<string> = new Set([
+  "year",
+  "n",
+  "department",
+  "category",
+  "sector",
+  "size",
+  "buyer",
+]);
 
 export function areaName({ t }: Context, area: string): string {
   return area === "elsewhere" || area === "unknown" ? t(`report.areas.${area}`) : area;

@@ -1,7 +1,7 @@
 /** Figures as 5-measure leaves them, and how they are asked for. */
 import type { Database } from "../../../store/database.ts";
 
-export type Scope = Readonly<Record<string, string | number | readonly number[]>>;
+export type Scope = Readonly<Record<string, string | number | readonly number[] | null>>;
 
 export type Figure = {
   readonly id: string;
@@ -99,6 +99,7 @@ function conditionOf(
   value: Scope[string],
   smallerAreas: (area: string) => readonly string[],
 ): string | undefined {
+  if (value === null) return undefined;
   const text = `'${String(value).replaceAll("'", "''")}'`;
   switch (key) {
     case "area":
@@ -108,11 +109,9 @@ function conditionOf(
         .map((area) => `'${area.replaceAll("'", "''")}'`)
         .join(", ")})`;
     case "department":
-      return value === "unknown" ? undefined : `department = ${text}`;
+      return `department = ${text}`;
     case "category":
-      return value === "unknown"
-        ? undefined
-        : `coalesce(nullif(trim(category_code), ''), nullif(trim(category_label), '')) = ${text}`;
+      return `coalesce(nullif(trim(category_code), ''), nullif(trim(category_label), '')) = ${text}`;
     case "reason":
       return `exclusion_reason = ${text}`;
     case "buyer":

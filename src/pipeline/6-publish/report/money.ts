@@ -266,6 +266,7 @@ function sizes(context: Context): Block[] {
       : t("report.money.from-to", { from, to: numbers.money(row.to_amount as string) });
   };
   const positive = rows.filter((row) => Number(row.size_class) > 0);
+  if (positive.length === 0) return [];
   const small = positive.filter((row) => row.to_amount !== null && Number(row.to_amount) <= 1000);
   const add = (key: string) => small.reduce((all, row) => all + Number(row[key] ?? 0), 0);
   return [
@@ -300,7 +301,7 @@ function sizes(context: Context): Block[] {
 function paymentDays(context: Context): Block[] {
   const { data, numbers, t } = context;
   const late = figure(context, "paid_late_share");
-  const days = figure(context, "payment_days");
+  const days = figure(context, "payment_days", { statistic: "median" });
   const rows = data.tables.payment_days_by_department ?? [];
   if (late === undefined || days === undefined) return [];
   const sentence: Rich = [
