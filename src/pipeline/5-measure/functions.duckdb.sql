@@ -14,7 +14,7 @@ create or replace macro measures.ratio(numerator, denominator, places) as (
   case
     when denominator > 0 then measures.decimal_text(
       sign(numerator)
-        * ((2 * abs(cast(numerator as hugeint)) * cast(pow(10, places) as hugeint) + denominator) // (2 * cast(denominator as hugeint))),
+        * ((2 * abs(cast(numerator as hugeint)) * cast(pow(10, places) as hugeint) + cast(denominator as hugeint)) // (2 * cast(denominator as hugeint))),
       places)
   end
 );

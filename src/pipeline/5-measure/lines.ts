@@ -3,6 +3,7 @@
  * and brings payees, accounts and classes to the lines.
  */
 
+import { ConfigError, InputError } from "../../shared/errors.ts";
 import { type Database, sqlText } from "../../store/database.ts";
 import { runFile } from "../../store/statements.ts";
 import type { Condition, Profile } from "../profile/schema.ts";
@@ -10,8 +11,16 @@ import type { Condition, Profile } from "../profile/schema.ts";
 /** Bits of a signed 64-bit mask that stay above zero. */
 const MOST_PROJECTS = 62;
 
+/** Above this, cents no longer fit the whole numbers that sums are made of; no ledger of a city comes near. */
+const LARGEST_AMOUNT = 10_000_000_000_000n;
+
+/** Throws where an amount or the number of projects is beyond what can be summed. */
 export async function makeLines(db: Database, profile: Profile): Promise<void> {
-  const projects = profile.projects.slice(0, MOST_PROJECTS);
+  const { projects } = profile;
+  if (projects.length > MOST_PROJECTS) {
+    throw new ConfigError("measure.too-many-projects", { found: projects.length, most: MOST_PROJECTS });
+  }
+  await refuseHugeAmounts(db);
   await runFile(db, new URL("./functions.duckdb.sql", import.meta.url));
   await runFile(db, new URL("./lines/types.sql", import.meta.url));
   await runFile(db, new URL("./lines/own_companies.sql", import.meta.url), {
@@ -25,13 +34,44 @@ export async function makeLines(db: Database, profile: Profile): Promise<void> {
     projects: mask(projects, (when) => conditionsOn(when, ACCOUNT_COLUMNS)),
   });
   await runFile(db, new URL("./lines/spend_lines.sql", import.meta.url), {
-    financial_year_starts: String(profile.city?.financial_year_starts ?? 1),
-    marks: marks(projects),
+    financial_year: financialYear(profile.city?.financial_year_starts ?? 1),
     project: projectName(projects),
   });
   if (projects.length === 0) await runFile(db, new URL("./lines/candidates.sql", import.meta.url));
   await runFile(db, new URL("./lines/projects.sql", import.meta.url));
   await runFile(db, new URL("./lines/left_out.sql", import.meta.url));
+  await requireEveryLine(db);
+}
+
+async function refuseHugeAmounts(db: Database): Promise<void> {
+  const [huge] = await db.rows<{ amount: string; line: string; file: string }>(
+    `select l.amount, l.source_line as line, s.source_file as file
+     from clean.lines l
+     join raw.sheets s on s.sheet_no = l.sheet_no
+     where abs(l.amount) > ${LARGEST_AMOUNT} and l.set_aside_reason is null
+     order by l.sheet_no, l.source_line
+     limit 1`,
+  );
+  if (huge !== undefined)
+    throw new InputError("measure.amount-too-large", { ...huge, most: String(LARGEST_AMOUNT) });
+}
+
+/** A line whose payee or account is unknown to the steps before would drop out of every figure: our bug. */
+async function requireEveryLine(db: Database): Promise<void> {
+  const { expected, found } = await db.row<{ expected: string; found: string }>(
+    `select
+       (select count(*) from clean.lines where set_aside_reason is null) as expected,
+       (select count(*) from measures.spend_lines) as found`,
+  );
+  if (expected !== found)
+    throw new Error(`${expected} analysed lines, but ${found} have a payee and an account`);
+}
+
+/** A year is labelled by the calendar year in which it starts. */
+function financialYear(starts: number): string {
+  return starts === 1
+    ? "year(spoken_of)::integer"
+    : `year(spoken_of)::integer - (month(spoken_of) < ${starts})::integer`;
 }
 
 const OWN_COMPANY_COLUMNS = ["p.name_as_written", "s.name", "p.supplier_id_as_written", "s.id_value"];
@@ -62,16 +102,12 @@ function mask(projects: Profile["projects"], holds: (when: Condition) => string[
   return bits.length === 0 ? "0::bigint" : `(${bits.join(" + ")})::bigint`;
 }
 
-function marks(projects: Profile["projects"]): string {
-  if (projects.length === 0) return "0::bigint";
-  const lines = mask(projects, (when) => conditionsOn(when, LINE_COLUMNS));
-  return `coalesce(p.projects, 0) & coalesce(a.projects, 0) & ${lines}`;
-}
-
 /** The first project of the profile that a line belongs to. */
 function projectName(projects: Profile["projects"]): string {
-  const cases = projects.map(({ name }, index) => `when projects & ${2 ** index} <> 0 then ${sqlText(name)}`);
-  return cases.length === 0 ? "null::varchar" : `case ${cases.join(" ")} end`;
+  if (projects.length === 0) return "null::varchar";
+  const lines = mask(projects, (when) => conditionsOn(when, LINE_COLUMNS));
+  const cases = projects.map(({ name }, index) => `when marks & ${2 ** index} <> 0 then ${sqlText(name)}`);
+  return `(select case ${cases.join(" ")} end from (select p.projects & a.projects & ${lines} as marks))`;
 }
 
 function conditionsOn(when: Condition, columns: ConditionColumns): string[] {

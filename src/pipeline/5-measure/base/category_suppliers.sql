@@ -5,8 +5,6 @@ select
   identity_known,
   financial_year,
   cast(sum(amount_cents) as bigint) as amount,
-  cast(sum(case when amount_cents > 0 then amount_cents else 0 end) as bigint) as paid,
-  cast(sum(case when amount_cents < 0 then amount_cents else 0 end) as bigint) as credited,
   count(*) as rows
 from spend_lines
 where is_procurement

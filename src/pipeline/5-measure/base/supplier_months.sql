@@ -8,7 +8,7 @@ select
   financial_year,
   project is not null as is_project,
   cast(sum(amount_cents) as bigint) as amount,
-  cast(sum(case when amount_cents > 0 then amount_cents else 0 end) as bigint) as paid,
+  cast(sum(amount_cents) - sum(case when amount_cents < 0 then amount_cents else 0 end) as bigint) as paid,
   cast(sum(case when amount_cents < 0 then amount_cents else 0 end) as bigint) as credited,
   count(*) as rows
 from spend_lines

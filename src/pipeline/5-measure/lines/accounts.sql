@@ -1,11 +1,10 @@
 -- What a line inherits from what was bought. One row is an account as written.
 -- Reads clean.accounts, classes.accounts.
--- `projects` has bit i set where the account meets what project i asks of accounts.
+-- `exclusion_reason` is empty where what was bought is procurement. `projects` has bit i set where the account meets what project i asks of accounts.
 create or replace temp table measured_accounts as
 select
   a.account_key,
-  coalesce(c.is_procurement, true) as is_procurement,
-  c.exclusion_reason::measures.reason_name as exclusion_reason,
+  (case when not c.is_procurement then coalesce(c.exclusion_reason, 'other') end)::measures.reason_name as exclusion_reason,
   coalesce(nullif(trim(c.category_code), ''), nullif(trim(c.category_label), ''))::measures.category_name as category,
   {{projects}} as projects
 from clean.accounts a

@@ -1,6 +1,6 @@
 -- Number of suppliers paid in a financial year that no earlier line of the ledger names.
 -- One row is a financial year of which the year before is covered too; only the months that both cover are looked at, and the scope
--- lists them. Reads equal_months, supplier_months.
+-- lists them. Reads equal_months, supplier_months, supplier_life, supplier_years.
 -- Lines without a supplier's name, and lines without a date, may be of any supplier: each may add one or take one away.
 with years as (
   select distinct financial_year, months
@@ -19,16 +19,6 @@ looked_at as (
     and (m.month = e.month or (m.month is null and e.month_of_year = 0))
   group by e.financial_year, m.supplier_no, m.identity_known
 ),
-elsewhere as (
-  select
-    supplier_no,
-    min(financial_year) as first_year,
-    max(financial_year) as last_year,
-    sum(case when financial_year is null then 1 else 0 end) as undated
-  from supplier_months
-  where identity_known
-  group by supplier_no
-),
 paid as (
   select
     l.financial_year,
@@ -36,7 +26,7 @@ paid as (
     sum(case when o.first_year = l.financial_year then 1 else 0 end) as found,
     sum(case when o.first_year = l.financial_year then l.rows else 0 end) as rows
   from looked_at l
-  join elsewhere o on o.supplier_no = l.supplier_no
+  join supplier_life o on o.supplier_no = l.supplier_no
   where l.identity_known and l.amount > 0
   group by l.financial_year
 ),
@@ -49,12 +39,12 @@ nameless_here as (
 nameless_other as (
   select e.financial_year, sum(o.rows) as rows
   from years e
-  join supplier_months o on not o.identity_known and o.financial_year < e.financial_year
+  join supplier_years o on not o.identity_known and o.financial_year < e.financial_year
   group by e.financial_year
 ),
 undated as (
   select coalesce(sum(rows), 0) as rows
-  from supplier_months
+  from supplier_years
   where financial_year is null
 )
 select
