@@ -4,13 +4,22 @@
  */
 import type { Translate } from "../../shared/i18n.ts";
 import type { Reporter } from "../../shared/reporter.ts";
-import type { Database } from "../../store/database.ts";
+import { type Database, sqlText } from "../../store/database.ts";
 import { runFile } from "../../store/statements.ts";
 import type { SheetMapping } from "../profile/mapping.ts";
 import type { Profile } from "../profile/schema.ts";
-import { type Group, groupSheets } from "./groups.ts";
-import { type Lookup, makeLookup } from "./joins.ts";
-import { insertLines, type LineSource } from "./lines.ts";
+import { tightenDates } from "./date-range.ts";
+import { FLAG_NAMES, FLAGS } from "./flags.ts";
+import { groupSheets } from "./groups.ts";
+import { makeLookup } from "./joins.ts";
+import { convertCurrencies } from "./left-out/currency.ts";
+import { findRepeatedIds, numbersTellApart, settleRepeats } from "./left-out/repeats.ts";
+import { leaveOutTotals } from "./left-out/totals.ts";
+import { contentIds, insertLines, type LineSource } from "./lines.ts";
+import { flagPayees, markPayees } from "./payees.ts";
+import { markPersons } from "./persons/index.ts";
+import { placePayees } from "./places/index.ts";
+import { completeFromRegisters } from "./registers.ts";
 import { describeSheets } from "./sheets.ts";
 import { CURRENCY_WORDS, currencyMap, monthMap } from "./words.ts";
 
@@ -26,6 +35,9 @@ export type NormaliseOptions = {
   readonly workFolder?: string;
 };
 
+/** Amounts below this are not worth a look for double payment. In the reporting currency. */
+const LEAST_DUPLICATE = 500;
+
 /** Builds schema clean. Sheets that are no ledger or award list only complete others. */
 export async function normalise(db: Database, options: NormaliseOptions): Promise<void> {
   const { mappings, profile, on } = options;
@@ -37,25 +49,82 @@ export async function normalise(db: Database, options: NormaliseOptions): Promis
   await runFile(db, new URL("./tables.sql", import.meta.url));
   await describeSheets(db, mappings, on);
   const currency = reportingCurrency(profile, mappings);
+
+  const sources = await readLines(db, options, currency);
+  await convertCurrencies(db, profile, currency);
+  await runFile(db, new URL("./left-out/not-payments.sql", import.meta.url));
+  await leaveOutTotals(db);
+  await runFile(db, new URL("./left-out/awards.sql", import.meta.url));
+  await tightenDates(db, on);
+  await settleLines(db, sources);
+
+  await runFile(db, new URL("./payees.sql", import.meta.url));
+  await completeFromRegisters(db, mappings);
+  await markPayees(db);
+  await placePayees(db, profile);
+  await markPersons(db, profile.city?.country ?? null);
+  await flagPayees(db, profile);
+  await runFile(db, new URL("./duplicates.sql", import.meta.url), {
+    reversal: String(FLAGS.reversal),
+    suspected: String(FLAGS["suspected-duplicate"]),
+    least: String(LEAST_DUPLICATE),
+  });
+  await runFile(db, new URL("./finish.sql", import.meta.url), {
+    rules: FLAG_NAMES.map((name) => `(${sqlText(name)}, ${FLAGS[name]})`).join(", "),
+  });
+  await runFile(db, new URL("./conservation.sql", import.meta.url));
+}
+
+async function readLines(
+  db: Database,
+  { mappings, profile }: NormaliseOptions,
+  currency: string,
+): Promise<LineSource[]> {
+  const sources: LineSource[] = [];
   let joins = 0;
   for (const group of await groupSheets(db, mappings)) {
-    const lookups: Lookup[] = [];
+    const lookups = [];
     for (const join of group.mapping.joins) lookups.push(await makeLookup(db, join, `lookup_${++joins}`));
-    await readLines(db, {
+    const source: LineSource = {
       group,
       lookups,
       yearStarts: profile.city?.financial_year_starts ?? 1,
       currency,
-      withoutNumbers: [],
-    });
+    };
+    await insert(db, source);
+    sources.push(source);
   }
-  await runFile(db, new URL("./payees.sql", import.meta.url));
-  await runFile(db, new URL("./conservation.sql", import.meta.url));
+  return sources;
 }
 
-async function readLines(db: Database, source: LineSource): Promise<void> {
+async function insert(db: Database, source: LineSource): Promise<void> {
   await db.run(insertLines(source, "records"));
   await db.run(insertLines(source, "broken"));
+}
+
+/** Gives lines their final ids and leaves out those met twice. Numbers that do not tell lines apart are forgotten. */
+async function settleLines(db: Database, sources: readonly LineSource[]): Promise<void> {
+  await findRepeatedIds(db);
+  let changed = false;
+  for (const source of sources) {
+    const sheets = source.group.sheets;
+    if (await numbersTellApart(db, sheets)) continue;
+    await forgetNumbers(db, source);
+    changed = true;
+  }
+  if (changed) await findRepeatedIds(db);
+  await settleRepeats(db);
+}
+
+async function forgetNumbers(db: Database, source: LineSource): Promise<void> {
+  const { sheets, width } = source.group;
+  await db.run(`
+    update clean.lines
+    set line_id = c.line_id, has_numbers = false
+    from (
+      ${contentIds(sheets, width)}
+    ) c
+    where clean.lines.sheet_no = c.sheet_no and clean.lines.source_line = c.source_line and clean.lines.has_numbers`);
 }
 
 /** The profile's currency, else that of most ledger sheets. */
@@ -67,5 +136,3 @@ function reportingCurrency(profile: Profile, mappings: readonly SheetMapping[]):
   }
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "EUR";
 }
-
-export type { Group };

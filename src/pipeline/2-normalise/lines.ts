@@ -11,7 +11,7 @@ import { readDate } from "./dates.ts";
 import { FLAGS } from "./flags.ts";
 import type { Group } from "./groups.ts";
 import { joinKey, type Lookup } from "./joins.ts";
-import { ACCOUNT_FIELDS, PAYEE_FIELDS } from "./payee-fields.ts";
+import { ACCOUNT_FIELDS, BASED_FIELDS, PAYEE_FIELDS } from "./payee-fields.ts";
 import { REDACTION_PATTERN, TOTAL_LABEL_PATTERN, vatBasisWords } from "./words.ts";
 
 export type LineSource = {
@@ -21,8 +21,6 @@ export type LineSource = {
   readonly yearStarts: number;
   /** ISO 4217 code the run reports in. */
   readonly currency: string;
-  /** Sheets of the group whose transaction and line numbers do not tell lines apart. */
-  readonly withoutNumbers: readonly number[];
 };
 
 /** Records laid into columns, or the broken ones with the reason why they are not. */
@@ -54,8 +52,8 @@ with cells as (
     ${signed === null ? "" : `${signed} as sign_factor,`}
     ${field("date")} as date_text, ${field("invoice_date")} as invoice_date_text, ${field("period")} as period_text,
     ${texts.join(",\n    ")},
-    ${fieldsText(PAYEE_FIELDS, field)} as payee_text,
-    ${fieldsText(ACCOUNT_FIELDS, field)} as account_text,
+    ${fieldsText([...PAYEE_FIELDS.map(field), ...BASED_FIELDS.map((name) => basedText(source, name))])} as payee_text,
+    ${fieldsText(ACCOUNT_FIELDS.map(field))} as account_text,
     ${mapping.oncePer.length === 0 ? "null::ubigint" : `hash(${mapping.oncePer.map((i) => raw(i)).join(" || chr(31) || ")})`} as lot_key,
     ${allCells(source, which)} as all_cells
   from ${relation(group, which)} l
@@ -92,7 +90,7 @@ with cells as (
 select
   case when ${hasNumbers(source)}
     then md5_number_lower(concat_ws(chr(31), 'number', coalesce(a.buyer, sheet_buyer, ''), a.transaction, a.line_number))
-    else md5_number_lower(concat_ws(chr(31), 'content', coalesce(sheet_from::varchar, ''), all_cells))
+    else ${contentId("sheet_from")}
   end as line_id,
   ${hasNumbers(source)} as has_numbers,
   a.sheet_no, a.source_line,
@@ -168,14 +166,41 @@ function ownText(mapping: SheetMapping, name: Field): string | null {
   return label !== null && code !== null ? `coalesce(${label}, ${code})` : (label ?? code);
 }
 
-function fieldsText(fields: readonly Field[], field: (name: Field) => string): string {
-  return `concat_ws(${CONTENT_MARK}, ${fields.map((name) => `coalesce(${field(name)}, '')`).join(", ")})`;
+/** What only a joined sheet says in a field. */
+function basedText({ lookups }: LineSource, name: Field): string {
+  const joined = lookups.flatMap((lookup, i) =>
+    lookup.gives.includes(name) ? [`j${i}.${sqlName(name)}`] : [],
+  );
+  return joined.length === 0 ? "null::varchar" : `coalesce(${joined.join(", ")})`;
+}
+
+function fieldsText(texts: readonly string[]): string {
+  return `concat_ws(${CONTENT_MARK}, ${texts.map((text) => (text === "null::varchar" ? "''" : `coalesce(${text}, '')`)).join(", ")})`;
+}
+
+/** The id of a line that only its content tells from others; a period that the file gives is part of it. */
+function contentId(sheetPeriod: string): string {
+  return `md5_number_lower(concat_ws(chr(31), 'content', coalesce(${sheetPeriod}::varchar, ''), all_cells))`;
+}
+
+/** The content ids of all records of some sheets, for those whose numbers turn out not to tell lines apart. */
+export function contentIds(sheets: readonly number[], width: number): string {
+  return `
+    select sheet_no, source_line, ${contentId("period_from")} as line_id
+    from (
+      select l.sheet_no, l.source_line, s.period_from, ${cellsText(width)} as all_cells
+      from raw.lines_${width} l join clean.sheets s using (sheet_no)
+      where l.sheet_no in (${sheets.join(", ")})
+    )`;
+}
+
+function cellsText(width: number): string {
+  const cells = Array.from({ length: width }, (_, i) => `coalesce(l.c${i + 1}, '')`);
+  return `rtrim(concat_ws(${CONTENT_MARK}, ${cells.join(", ")}), ${CONTENT_MARK})`;
 }
 
 function allCells({ group }: LineSource, which: "records" | "broken"): string {
-  const cells = Array.from({ length: group.width }, (_, i) => `coalesce(l.c${i + 1}, '')`);
-  const joined = `rtrim(concat_ws(${CONTENT_MARK}, ${cells.join(", ")}), ${CONTENT_MARK})`;
-  return which === "records" ? joined : `coalesce(l.text, ${joined})`;
+  return which === "records" ? cellsText(group.width) : `coalesce(l.text, ${cellsText(group.width)})`;
 }
 
 function relation({ sheets, width }: Group, which: "records" | "broken"): string {
@@ -219,13 +244,12 @@ function signExpression(
 }
 
 /** Blank, redacted and zero numbers are no key; constant ones are found after the lines are read. */
-function hasNumbers({ group, withoutNumbers }: LineSource): string {
+function hasNumbers({ group }: LineSource): string {
   const { transaction, line_number } = group.mapping.columns;
   if (transaction === undefined || line_number === undefined) return "false";
   const number = "regexp_full_match(a.transaction, '0*[1-9][0-9]*')";
   const text = `(regexp_matches(a.transaction, '[1-9]') and not regexp_matches(a.transaction, ${sqlText(REDACTION_PATTERN)}))`;
-  const allowed = withoutNumbers.length === 0 ? "" : ` and a.sheet_no not in (${withoutNumbers.join(", ")})`;
-  return `coalesce(broken_reason is null and a.line_number is not null and (${number} or ${text})${allowed}, false)`;
+  return `coalesce(broken_reason is null and a.line_number is not null and (${number} or ${text}), false)`;
 }
 
 function currencyOf({ group }: LineSource): string {

@@ -16,6 +16,9 @@ export const PAYEE_FIELDS = [
   "country",
 ] as const satisfies readonly Field[];
 
+/** What a joined sheet says about the place of the payee, kept beside what the line itself says. */
+export const BASED_FIELDS = ["postcode", "town", "region", "country"] as const satisfies readonly Field[];
+
 export const ACCOUNT_FIELDS = [
   "account_code",
   "account_label",

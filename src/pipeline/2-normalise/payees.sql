@@ -22,6 +22,11 @@ select
   nullif(cells[10], '') as town,
   nullif(cells[11], '') as region,
   nullif(cells[12], '') as country,
+  nullif(cells[13], '') as based_postcode,
+  nullif(cells[14], '') as based_town,
+  nullif(cells[15], '') as based_region,
+  nullif(cells[16], '') as based_country,
+  null::varchar as country_code,
   false as is_redacted,
   false as is_one_time,
   false as is_natural_person,
@@ -29,10 +34,7 @@ select
   null::varchar as person_role,
   null::varchar as area,
   null::varchar as area_basis,
-  null::varchar as branch_area,
-  null::varchar as based_postcode,
-  null::varchar as based_town,
-  null::varchar as based_country
+  null::varchar as branch_area
 from texts;
 
 create or replace table clean.accounts as
@@ -51,8 +53,3 @@ select
   nullif(cells[5], '') as cpv,
   nullif(cells[6], '') as creditor_type
 from texts;
-
-create or replace table clean.areas as
-select * from (values ('elsewhere', 1), ('unknown', 2)) as areas (area, rank);
-
-update clean.payees set area = 'unknown';
