@@ -55,3 +55,22 @@ function bareNumber(text: string): string {
 function escaped(mark: string): string {
   return mark === "." ? "\\." : mark;
 }
+
+/** More whole digits than an amount in the tables may have, and the decimals they keep. */
+const LARGEST = 10n ** 26n;
+const DECIMALS = 12;
+
+/**
+ * As the tables keep amounts: 12 decimals, where a 12th decimal 0 or 5 with something left after it goes up by one, so
+ * that rounding to cents stays exact; null where there are too many whole digits.
+ */
+export function asStored({ units, scale }: Exact): Exact | null {
+  const size = units < 0n ? -units : units;
+  if (size >= LARGEST * 10n ** BigInt(scale)) return null;
+  if (scale <= DECIMALS) return { units, scale };
+  const factor = 10n ** BigInt(scale - DECIMALS);
+  const cut = size / factor;
+  const last = cut % 10n;
+  const kept = size % factor > 0n && (last === 0n || last === 5n) ? cut + 1n : cut;
+  return { units: units < 0n ? -kept : kept, scale: DECIMALS };
+}

@@ -25,11 +25,24 @@ export function isDateFormat(code: string): boolean {
 const DAY_MS = 86_400_000;
 const LAST_DAY = 2_958_465;
 
+/** The days met so far: a ledger of years has few, in a million rows. */
+const known = new Map<string, string>();
+const KNOWN_DAYS = 20_000;
+
 /**
  * A serial day as ISO text: `2024-01-31`, `2024-01-31T12:30:00` where it has a time of day, `12:30:00` below one day.
  * The 1900 system counts a 29 February 1900 that never was. What is no date in the system comes back as it stands.
  */
 export function serialToIso(text: string, is1904: boolean): string {
+  const key = is1904 ? `1904 ${text}` : text;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const iso = isoOf(text, is1904);
+  if (known.size < KNOWN_DAYS) known.set(key, iso);
+  return iso;
+}
+
+function isoOf(text: string, is1904: boolean): string {
   const serial = Number(text);
   if (!/^[\d.]+(?:e[+-]?\d+)?$/i.test(text) || !Number.isFinite(serial) || serial > LAST_DAY + 1) return text;
   let day = Math.floor(serial);

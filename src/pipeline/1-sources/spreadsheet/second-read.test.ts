@@ -42,7 +42,7 @@ describe("the independent sum of a worksheet", () => {
   ].join("");
 
   test("counts rows below the header and adds numbers as written and texts by their format", async () => {
-    expect(await sum(data, single(2))).toEqual({ records: 4, amountsRead: 3, amount: "926.0109999999997" });
+    expect(await sum(data, single(2))).toEqual({ records: 4, amountsRead: 3, amount: "926.010999999999" });
     expect(await sum(data, null)).toEqual({ records: 4, amountsRead: 0, amount: "0.00" });
     expect(await sum(data, single(2), { lastRow: 5 })).toMatchObject({ records: 2 });
   });

@@ -6,7 +6,7 @@ import { basename } from "node:path";
 import { InputError } from "../../../shared/errors.ts";
 import { addExact, type Exact, formatExact, negateExact } from "../../../shared/money.ts";
 import type { AmountRule, ColumnUse, NumberFormat } from "../../profile/mapping.ts";
-import { readAmountText } from "./amount-text.ts";
+import { asStored, readAmountText } from "./amount-text.ts";
 import { openParts, WORKBOOK_LIMITS } from "./parts.ts";
 import { scanOds } from "./second-ods.ts";
 import { scanXlsx } from "./second-xlsx.ts";
@@ -93,5 +93,6 @@ function exactOf(
   read: Read,
 ): Exact | null | "unreadable" {
   if (cell === undefined || cell.text.trim() === "") return null;
-  return (cell.isNumber ? readAmountText(cell.text, "1234.56") : read(cell.text, format)) ?? "unreadable";
+  const amount = cell.isNumber ? readAmountText(cell.text, "1234.56") : read(cell.text, format);
+  return (amount === null ? null : asStored(amount)) ?? "unreadable";
 }
