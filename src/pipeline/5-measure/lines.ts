@@ -6,7 +6,7 @@
 import { ConfigError, InputError } from "../../shared/errors.ts";
 import { type Database, sqlText } from "../../store/database.ts";
 import { runFile } from "../../store/statements.ts";
-import type { Condition, Profile } from "../profile/schema.ts";
+import type { Profile, ProjectCondition } from "../profile/schema.ts";
 
 /** Bits of a signed 64-bit mask that stay above zero. */
 const MOST_PROJECTS = 62;
@@ -36,6 +36,7 @@ export async function makeLines(db: Database, profile: Profile): Promise<void> {
   await runFile(db, new URL("./lines/spend_lines.sql", import.meta.url), {
     financial_year: financialYear(profile.city?.financial_year_starts ?? 1),
     project: projectName(projects),
+    texts: lineTexts(projects),
   });
   if (projects.length === 0) await runFile(db, new URL("./lines/candidates.sql", import.meta.url));
   await runFile(db, new URL("./lines/projects.sql", import.meta.url));
@@ -76,7 +77,7 @@ function financialYear(starts: number): string {
 
 const OWN_COMPANY_COLUMNS = ["p.name_as_written", "s.name", "p.supplier_id_as_written", "s.id_value"];
 
-type ConditionColumns = Partial<Record<keyof Condition, readonly string[]>>;
+type ConditionColumns = Partial<Record<keyof ProjectCondition, readonly string[]>>;
 
 const PAYEE_COLUMNS: ConditionColumns = {
   supplier: ["p.name_as_written", "s.name"],
@@ -89,10 +90,14 @@ const ACCOUNT_COLUMNS: ConditionColumns = {
   category_code: ["c.category_code", "a.category_code"],
   category_label: ["c.category_label", "a.category_label"],
 };
-const LINE_COLUMNS: ConditionColumns = { department: ["l.department"] };
+const LINE_COLUMNS: ConditionColumns = {
+  department: ["l.department"],
+  contract: ["l.contract"],
+  description: ["l.description"],
+};
 
 /** Bit i is set where project i asks nothing of these columns or finds what it asks. */
-function mask(projects: Profile["projects"], holds: (when: Condition) => string[]): string {
+function mask(projects: Profile["projects"], holds: (when: ProjectCondition) => string[]): string {
   const bits = projects.flatMap(({ when }, index) => {
     const all = holds(when);
     return [
@@ -110,9 +115,17 @@ function projectName(projects: Profile["projects"]): string {
   return `(select case ${cases.join(" ")} end from (select p.projects & a.projects & ${lines} as marks))`;
 }
 
-function conditionsOn(when: Condition, columns: ConditionColumns): string[] {
+/** Free text that a project asks for and the figures do not need otherwise. */
+function lineTexts(projects: Profile["projects"]): string {
+  const asked = (["contract", "description"] as const).filter((field) =>
+    projects.some(({ when }) => when[field] !== undefined),
+  );
+  return asked.map((field) => `, ${field}`).join("");
+}
+
+function conditionsOn(when: ProjectCondition, columns: ConditionColumns): string[] {
   return Object.entries(columns).flatMap(([field, names]) => {
-    const patterns = when[field as keyof Condition];
+    const patterns = when[field as keyof ProjectCondition];
     return patterns === undefined ? [] : [`(${anyLike(patterns, names)})`];
   });
 }

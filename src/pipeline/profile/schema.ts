@@ -74,6 +74,12 @@ const conditionSchema = z.strictObject({
   department: z.array(z.string()).optional(),
 });
 
+/** A project is also told by what only the line says. */
+const projectConditionSchema = conditionSchema.extend({
+  contract: z.array(z.coerce.string()).optional(),
+  description: z.array(z.string()).optional(),
+});
+
 export const EXCLUSION_REASONS = [
   "pay", // payroll and pensions
   "benefits", // benefits and direct payments to people
@@ -111,7 +117,7 @@ export const profileSchema = z.strictObject({
   /** The city's own companies and joint bodies: shares are shown with and without them. */
   own_companies: z.array(z.string()).default([]),
   /** One-off projects to show shares without: contract numbers, suppliers or descriptions (patterns). */
-  projects: z.array(z.strictObject({ name: z.string(), when: conditionSchema })).default([]),
+  projects: z.array(z.strictObject({ name: z.string(), when: projectConditionSchema })).default([]),
   house_rules: z.array(z.string()).default([]),
   /** Free-text columns that may leave in published files, switched on one by one. */
   publish_text: z.array(z.enum(FIELDS)).default([]),
@@ -128,5 +134,6 @@ export type Profile = z.infer<typeof profileSchema>;
 export type SourceProfile = Profile["sources"][number];
 export type ColumnProfile = z.infer<typeof columnSchema>;
 export type Condition = z.infer<typeof conditionSchema>;
+export type ProjectCondition = z.infer<typeof projectConditionSchema>;
 
 export const emptyProfile: Profile = profileSchema.parse({});

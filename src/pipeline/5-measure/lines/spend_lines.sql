@@ -29,7 +29,7 @@ from (
     day - (day(day) - 1)::integer as month,
     {{financial_year}} as financial_year,
     cast(amount * 100 as bigint) as amount_cents,
-    cast(case when days between -1095 and 1095 then greatest(days, 0) end as smallint) as payment_days
+    cast(case when days between -1095 and 1095 then greatest(days, 0) end as smallint) as payment_days{{texts}}
   from (
     select
       payee_key,
@@ -39,7 +39,7 @@ from (
       amount,
       coalesce(paid_on, case when period_from is null then invoiced_on when period_to <= period_from + 31 then period_from end) as day,
       coalesce(paid_on, period_from, invoiced_on) as spoken_of,
-      paid_on - invoiced_on as days
+      paid_on - invoiced_on as days{{texts}}
     from clean.lines
     where set_aside_reason is null
   )

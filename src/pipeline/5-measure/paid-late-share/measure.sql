@@ -11,7 +11,7 @@ with groups as (
   select '{"department":' || quoted(cast(department as varchar)), '}', payment_days, amount, rows
   from payment_delays
   union all
-  select '{"size":' || quoted(cast(supplier_size as varchar)), '}', payment_days, amount, rows
+  select '{"size":' || quoted(coalesce(cast(supplier_size as varchar), 'unknown')), '}', payment_days, amount, rows
   from payment_delays
 ),
 summed as (

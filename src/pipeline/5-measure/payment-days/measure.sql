@@ -12,7 +12,7 @@ with groups as (
   from payment_delays
   group by department, payment_days
   union all
-  select '{"size":' || quoted(cast(supplier_size as varchar)) || ',', '}', payment_days, sum(rows)
+  select '{"size":' || quoted(coalesce(cast(supplier_size as varchar), 'unknown')) || ',', '}', payment_days, sum(rows)
   from payment_delays
   group by supplier_size, payment_days
 ),

@@ -1,5 +1,5 @@
 -- Share of procurement spend with suppliers of each size: micro, small, medium, large.
--- One row is a scope and a size, and null for suppliers of unknown size. Reads procurement, supplier_scopes.
+-- One row is a scope and a size, and `unknown`. Reads procurement, supplier_scopes.
 -- Suppliers of unknown size do not belong (low) or do (high), each with all its balance; one known only as `sme` may be
 -- micro, small or medium, but not large.
 with sizes as (
@@ -24,7 +24,7 @@ summed as (
 )
 select
   '{{id}}' as id,
-  '{"size":' || quoted(s.named) || p.tail as scope,
+  '{"size":' || quoted(coalesce(s.named, 'unknown')) || p.tail as scope,
   ratio(s.amount, p.amount, 6) as value,
   ratio(s.amount + s.against, p.amount, 6) as low,
   ratio(s.amount + s.in_favour, p.amount, 6) as high,

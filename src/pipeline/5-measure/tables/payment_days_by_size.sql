@@ -1,7 +1,7 @@
 -- Mean days from invoice to payment and the share paid after 30 days, by size. One row is a size. Reads payment_delays.
 -- Medians stand in the figures payment_days.
 select
-  cast(supplier_size as varchar) as size,
+  coalesce(cast(supplier_size as varchar), 'unknown') as size,
   ratio(sum(case when payment_days is not null then payment_days * rows end), sum(case when payment_days is not null then rows end), 1) as mean_days,
   ratio(sum(case when payment_days > 30 then amount else 0 end), sum(case when payment_days is not null then amount else 0 end), 6) as late_share,
   cast(sum(case when payment_days is not null then rows else 0 end) as bigint) as dated_rows,
