@@ -5,7 +5,7 @@ import type { ColumnFacts, SheetFacts } from "./facts.ts";
 import { distinctRatio, fitOf, isNumeric } from "./fit.ts";
 import type { RawSheet } from "./sheets.ts";
 import { costOf, PATTERNS } from "./words/grammar.ts";
-import { languagesOf, type Reading, readHeader } from "./words/lexicon.ts";
+import { type Ideas, languagesOf, type Reading, readHeader } from "./words/read-header.ts";
 
 export type Candidate = {
   readonly field: Field;
@@ -68,15 +68,21 @@ export function assignColumns(
   return { chosen, candidates, readings, languages };
 }
 
-/** How well a header reads as a field, 0 to 1. */
+/** How well a header reads as a field, 0 to 1: the best of its readings. */
 export function headerScore(field: Field, reading: Reading): number {
   let best = 0;
-  for (const pattern of PATTERNS) {
-    if (pattern.field !== field) continue;
+  for (const ideas of reading.alternatives)
+    best = Math.max(best, ideasScore(field, ideas) - 0.12 * Math.min(reading.unknown, 3));
+  return best;
+}
+
+function ideasScore(field: Field, ideas: Ideas): number {
+  let best = 0;
+  for (const pattern of PATTERNS.get(field) ?? []) {
     let strength = 0;
     let fits = true;
     for (const concept of pattern.concepts) {
-      const found = reading.concepts.get(concept);
+      const found = ideas.get(concept);
       if (found === undefined) {
         fits = false;
         break;
@@ -85,10 +91,9 @@ export function headerScore(field: Field, reading: Reading): number {
     }
     if (!fits) continue;
     let value = pattern.weight * (strength / pattern.concepts.length);
-    for (const concept of reading.concepts.keys()) {
+    for (const concept of ideas.keys()) {
       if (!pattern.concepts.includes(concept)) value -= costOf(concept);
     }
-    value -= 0.12 * Math.min(reading.unknown, 3);
     best = Math.max(best, value);
   }
   return best;

@@ -135,7 +135,7 @@ export const et: Words = {
   END: "lopp, =kuni",
   INVOICE: "arve, ostuarve",
   PAYMENT: "makse, maksmise, tasumise, valjamakse",
-  POSTING: "kanne, kande, raamatupidamis, kandekuupaev",
+  POSTING: "kanne, kande, raamatupidamis",
   TRANSACTION: "dokument, tehing, kanne number",
   ORDER: "tellimus",
   CONTRACT: "leping, raamleping, projekt, viitenumber hange",

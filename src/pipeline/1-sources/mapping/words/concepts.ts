@@ -17,9 +17,11 @@ export const CONCEPTS = [
   "LABEL",
   "TYPE",
   "REFERENCE",
+  "EXTERNAL", // the supplier's own
   "LINE",
   // money
   "AMOUNT",
+  "TOTAL",
   "NET",
   "GROSS",
   "VAT",
@@ -31,6 +33,7 @@ export const CONCEPTS = [
   "DATE",
   "DUE",
   "RECEIVED",
+  "ISSUED",
   "PERIOD",
   "START",
   "END",

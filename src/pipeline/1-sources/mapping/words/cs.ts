@@ -16,7 +16,7 @@ export const cs: Words = {
   TYPE: "typ, druh, pravni forma, skupina",
   REFERENCE: "reference, znacka, spisova znacka",
   LINE: "radek, polozka dokladu, poradi",
-  AMOUNT: "castka, hodnota, suma, cena, celkem, naklad, vydaj, uhrazeno, objem, plneni castka",
+  AMOUNT: "castka, hodnota, suma, cena, naklad, vydaj, uhrazeno, objem, plneni castka",
   NET: "bez dph, netto, zaklad dane, zaklad",
   GROSS: "s dph, vcetne dph, vc dph, brutto",
   VAT: "=dph, =dan",
@@ -41,14 +41,15 @@ export const cs: Words = {
   TENDER: "verejna zakazka, vyberove rizeni, oznameni",
   ACCOUNT:
     "ucet, synteticky ucet, analyticky ucet, rozpoctova polozka, polozka, =su, =au, ucet nakladu, =pol, druh nakladu",
-  CATEGORY: "kategorie, paragraf, oddil, komodita, =par, funkcni, odvetvove trideni, ucelovy znak, kapitola",
+  CATEGORY:
+    "=odpa, kategorie, paragraf, oddil, komodita, =par, funkcni, odvetvove trideni, ucelovy znak, kapitola",
   PURPOSE: "predmet, ucel, popis plneni, predmet plneni, poznamka, predmet smlouvy",
   CPV: "=cpv",
   PROCEDURE: "druh rizeni, zadavaci rizeni, rizeni",
   BIDS: "pocet nabidek, nabidky, pocet podanych nabidek",
   ADDRESS: "adresa, ulice, sidlo",
   POSTCODE: "=psc, postovni smerovaci cislo",
-  TOWN: "misto, mesto dodavatele, obec dodavatele",
+  TOWN: "obec, mesto, misto, mesto dodavatele, obec dodavatele",
   REGION: "kraj, okres, region",
   COUNTRY: "stat, zeme",
   TAXID: "=dic, danove identifikacni",
@@ -58,6 +59,9 @@ export const cs: Words = {
   TITLE: "nazev zakazky, nazev smlouvy, titul",
   DURATION: "doba trvani, doba platnosti, doba",
   EXTENSION: "prodlouzeni, dodatek, opce",
+  TOTAL: "celkem",
+  ISSUED: "vystaveno, vystaveni",
+  EXTERNAL: "externi, vnejsi",
   OTHER:
-    "mnozstvi, jednotkova cena, procento, sazba, bankovni ucet, telefon, stav, uzivatel, zpusob uhrady, kurz, sleva, merna jednotka, variabilni symbol, =vs, konstantni symbol, specificky symbol, =ks, schvalil",
+    "mnozstvi, jednotkova cena, procento, sazba, bankovni ucet, telefon, stav, uzivatel, zpusob uhrady, kurz, sleva, merna jednotka, variabilni symbol, =vs, konstantni symbol, specificky symbol, =ks, schvalil, saldo, zustatek, poradove, =por, zapsal, vlozil, zalozil",
 };

@@ -17,7 +17,7 @@ export const de: Words = {
   REFERENCE: "referenz, aktenzeichen, =az, =zeichen, zuordnung, geschaftszeichen",
   LINE: "position, =pos, zeile, belegposition, =lfd, laufende, buchungszeile",
   AMOUNT:
-    "betrag, summe, wert, kosten, zahlbetrag, =betr, auszahlung, volumen, umsatz, =eur betrag, gesamt, preis, auftragswert, ausgabe, hauswahrung",
+    "betrag, summe, wert, kosten, zahlbetrag, =betr, auszahlung, volumen, umsatz, =eur betrag, preis, auftragswert, ausgabe, hauswahrung",
   NET: "netto, ohne mwst, ohne ust, zzgl mwst, exkl mwst, exkl ust, ohne steuer, ohne umsatzsteuer, zzgl ust, exkl",
   GROSS:
     "brutto, inkl mwst, mit mwst, inkl ust, inkl steuer, einschl mwst, einschl ust, inkl umsatzsteuer, inkl",
@@ -44,9 +44,9 @@ export const de: Words = {
   AWARD: "zuschlag, vergeben, auftragserteilung, vergabenummer, bezuschlagung",
   TENDER: "ausschreibung, vergabe, bekanntmachung, angebotsfrist",
   ACCOUNT:
-    "konto, sachkonto, kostenart, aufwandskonto, haushaltsstelle, =hhst, finanzposition, kontierung, aufwandsart, buchungsstelle, =fipos, hauptbuch, ertragskonto, gegenkonto, =sk, =sakto, haushaltskonto",
+    "konto, sachkonto, kostenart, aufwandskonto, haushaltsstelle, =hhst, finanzposition, kontierung, aufwandsart, buchungsstelle, =fipos, hauptbuch, ertragskonto, gegenkonto, =sk, =sakto, haushaltskonto, =post, =kto, =sachkto",
   CATEGORY:
-    "warengruppe, kategorie, materialgruppe, produktgruppe, produkt, leistungsart, gewerk, =wgr, kostentrager, beschaffungskategorie, =wg, warengr, leistungsbereich",
+    "warengruppe, kategorie, materialgruppe, produktgruppe, produkt, leistungsart, gewerk, =wgr, kostentrager, beschaffungskategorie, =wg, warengr, leistungsbereich, ansatz",
   PURPOSE:
     "verwendungszweck, zweck, betreff, gegenstand, leistungsgegenstand, grund, bemerkung, buchungstext, =vwz, leistung, auftragsgegenstand",
   CPV: "=cpv",
@@ -54,7 +54,7 @@ export const de: Words = {
   BIDS: "angebote, anzahl angebote, eingegangene angebote, anzahl bieter",
   ADDRESS: "adresse, strasse, anschrift, =str, hausnummer",
   POSTCODE: "postleitzahl, =plz",
-  TOWN: "=ort, stadt, wohnort, =sitz, ortsname, =gemeinde",
+  TOWN: "gemeinde, =ort, stadt, wohnort, =sitz, ortsname, =gemeinde",
   REGION: "bundesland, landkreis, kreis, region, =kanton, bezirk",
   COUNTRY: "=land, staat, lander, landerschlussel, nation, =laenderkz, =landkz",
   TAXID:
@@ -66,6 +66,9 @@ export const de: Words = {
   TITLE: "titel, vertragsbezeichnung, projektname, massnahmenbezeichnung, vertragsgegenstand",
   DURATION: "laufzeit, dauer, vertragslaufzeit",
   EXTENSION: "verlangerung, option, kundigung, kundigungsfrist",
+  TOTAL: "gesamt, summe gesamt, gesamtbetrag",
+  ISSUED: "ausgestellt, ausstellung, belegdatum",
+  EXTERNAL: "externe, extern, fremd, kreditorrechnung",
   OTHER:
-    "menge, anzahl, einzelpreis, prozent, =iban, =bic, bankverbindung, =blz, telefon, =tel, email, =mail, status, benutzer, sachbearbeiter, zahlungsart, zahlungsbedingung, zahlweg, skonto, mahnstufe, mahnsperre, steuerkennzeichen, steuersatz, mwst satz, steuerschlussel, buchungsschlussel, =bs, =bschl, belegart, =blart, sperre, einheit, satz, =kurs, erfasser, stornokennzeichen, geandert, angelegt, sprache, ansprechpartner",
+    "menge, anzahl, einzelpreis, prozent, =iban, =bic, bankverbindung, =blz, telefon, =tel, email, =mail, status, benutzer, sachbearbeiter, zahlungsart, zahlungsbedingung, zahlweg, skonto, mahnstufe, mahnsperre, steuerkennzeichen, steuersatz, mwst satz, steuerschlussel, buchungsschlussel, =bs, =bschl, belegart, =blart, sperre, einheit, satz, =kurs, erfasser, stornokennzeichen, geandert, angelegt, sprache, ansprechpartner, saldo, offener posten, restbetrag, erfassungsdatum, erfasst am, lfd nr, obligo, ausgleichsbeleg, bic, erfasser, dokumentart",
 };

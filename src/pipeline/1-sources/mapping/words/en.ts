@@ -17,7 +17,7 @@ export const en: Words = {
   REFERENCE: "reference, =ref, =refno",
   LINE: "line, =seq, sequence, =item, position, =pos, line item, distribution",
   AMOUNT:
-    "amount, =amt, =value, =sum, total, =cost, spend, paid, price, =val, expenditure amount, payment value, invoice value, award value, transaction value",
+    "amount, =amt, =value, =sum, =cost, spend, paid, price, =val, expenditure amount, payment value, invoice value, award value, transaction value",
   NET: "net, excluding vat, excl vat, exc vat, ex vat, without vat, before tax, vat excluded, vat exclusive, less vat, excluding tax, excl tax, net of vat, taxable",
   GROSS:
     "gross, including vat, incl vat, inc vat, with vat, after tax, vat included, vat inclusive, including tax, incl tax",
@@ -53,7 +53,7 @@ export const en: Words = {
   BIDS: "bids received, offers received, number of bids, number of offers, number of tenders, tenders received, bids, offers",
   ADDRESS: "address, street, =addr, house number, =address1",
   POSTCODE: "postcode, postal code, post code, =zip, zip code, =postal",
-  TOWN: "town, city, =place, locality, =location",
+  TOWN: "municipality, town, city, =place, locality, =location",
   REGION: "region, county, province, =nuts, district, state, =nuts3, =ward",
   COUNTRY: "country, nation, country of origin",
   TAXID:
@@ -66,6 +66,9 @@ export const en: Words = {
   TITLE: "title, contract name, contract title, project name",
   DURATION: "duration, contract length, term months, =length, months",
   EXTENSION: "extension, extend, renewal, renew, option to extend, review date",
+  TOTAL: "total",
+  ISSUED: "issued, issue, document date",
+  EXTERNAL: "external, =ext, supplier ref, their",
   OTHER:
-    "quantity, =qty, unit price, percent, percentage, =rate, bank, =iban, =bic, sort code, phone, telephone, =tel, email, =fax, =status, user, username, =url, website, web, approved by, created by, method of payment, payment terms, terms, =terms, payment method, payment type, capital or revenue, capital revenue, visibility, =source, subsource, definition, transparency, exchange rate, unit of measure, =uom, contact, gender, latitude, longitude, row number, =row, redacted, redaction, confidential, =flag, last updated, modified, =batch, discount, cash discount",
+    "quantity, =qty, unit price, percent, percentage, =rate, bank, =iban, =bic, sort code, phone, telephone, =tel, email, =fax, =status, user, username, =url, website, web, approved by, created by, method of payment, payment terms, terms, =terms, payment method, payment type, capital or revenue, capital revenue, visibility, =source, subsource, definition, transparency, exchange rate, unit of measure, =uom, contact, gender, latitude, longitude, row number, =row, redacted, redaction, confidential, =flag, last updated, modified, =batch, discount, cash discount, balance, outstanding, entry date, row no, sequence of row, commitment, committed",
 };

@@ -16,7 +16,7 @@ export const fr: Words = {
   TYPE: "type, nature juridique, categorie, =forme, classe",
   REFERENCE: "reference, =ref",
   LINE: "ligne, =poste, position",
-  AMOUNT: "montant, somme, =mt, =mnt, valeur, =cout, depense, total, paye, regle, mandate, prix",
+  AMOUNT: "montant, somme, =mt, =mnt, valeur, =cout, depense, paye, regle, mandate, prix",
   NET: "=ht, hors taxe, hors taxes, hors tva, =htva, net, =hors",
   GROSS: "=ttc, toutes taxes, tva comprise, brut, =tvac",
   VAT: "=tva, taxe",
@@ -50,7 +50,7 @@ export const fr: Words = {
   BIDS: "offres, offres recues, nombre offres, nb offres",
   ADDRESS: "adresse, rue, voie",
   POSTCODE: "code postal, =cp, codepostal",
-  TOWN: "ville, localite, commune fournisseur, commune du tiers",
+  TOWN: "commune, ville, localite, commune fournisseur, commune du tiers",
   REGION: "region, departement, province, arrondissement",
   COUNTRY: "pays",
   TAXID:
@@ -61,6 +61,9 @@ export const fr: Words = {
   TITLE: "intitule du marche, titre",
   DURATION: "duree, dureemois",
   EXTENSION: "reconduction, prolongation, avenant",
+  TOTAL: "total",
+  ISSUED: "emission, emise, emis",
+  EXTERNAL: "externe",
   OTHER:
-    "quantite, prix unitaire, pourcentage, taux, banque, =rib, telephone, =tel, courriel, email, statut, =etat, utilisateur, mode de paiement, mode de reglement, delai, unite de mesure, remise, agent, section",
+    "quantite, prix unitaire, pourcentage, taux, banque, =rib, telephone, =tel, courriel, email, statut, =etat, utilisateur, mode de paiement, mode de reglement, delai, unite de mesure, remise, agent, section, solde, reste, saisi, saisie, engage, bordereau, rattachement",
 };

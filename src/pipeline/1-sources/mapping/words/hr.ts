@@ -16,7 +16,7 @@ export const hr: Words = {
   TYPE: "vrsta, tip, pravni oblik, skupina",
   REFERENCE: "poziv na broj, referenca, klasa",
   LINE: "stavka, redak",
-  AMOUNT: "iznos, vrijednost, suma, trosak, rashod, cijena, ukupno, isplaceno, placeni",
+  AMOUNT: "iznos, vrijednost, suma, trosak, rashod, cijena, isplaceno, placeni",
   NET: "bez pdv, neto, osnovica",
   GROSS: "s pdv, bruto, sa pdv, ukljucujuci pdv",
   VAT: "=pdv, porez",
@@ -47,7 +47,7 @@ export const hr: Words = {
   BIDS: "broj ponuda, ponude, zaprimljene ponude",
   ADDRESS: "adresa, ulica, sjediste",
   POSTCODE: "postanski broj, =pbr",
-  TOWN: "mjesto, grad dobavljaca, naselje",
+  TOWN: "grad, opcina, mjesto, grad dobavljaca, naselje",
   REGION: "zupanija, regija",
   COUNTRY: "drzava, zemlja",
   TAXID: "=oib, porezni broj, pdv id",
@@ -57,6 +57,9 @@ export const hr: Words = {
   TITLE: "naziv ugovora, naslov",
   DURATION: "trajanje, rok",
   EXTENSION: "produljenje, dodatak, aneks",
+  TOTAL: "ukupno",
+  ISSUED: "izdavanja, izdavanje",
+  EXTERNAL: "vanjski",
   OTHER:
-    "kolicina, jedinicna cijena, postotak, stopa, =iban, banka, telefon, status, korisnik sustava, nacin placanja, tecaj, popust, mjerna jedinica",
+    "kolicina, jedinicna cijena, postotak, stopa, =iban, banka, telefon, status, korisnik sustava, nacin placanja, tecaj, popust, mjerna jedinica, saldo, redni broj, =rb, stanje",
 };

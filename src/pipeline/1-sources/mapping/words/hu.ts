@@ -15,7 +15,7 @@ export const hu: Words = {
   TYPE: "tipus, fajta, jogi forma, csoport, jelleg",
   REFERENCE: "hivatkozas, iktatoszam, hiv",
   LINE: "tetel, sor, tetelszam",
-  AMOUNT: "osszeg, ertek, kifizetes osszege, koltseg, kiadas, ar, osszesen, teljesites, forint, ossz",
+  AMOUNT: "osszeg, ertek, kifizetes osszege, koltseg, kiadas, ar, teljesites, forint",
   NET: "netto, afa nelkul, nelkuli",
   GROSS: "brutto, afaval, afas",
   VAT: "=afa, ado",
@@ -58,6 +58,9 @@ export const hu: Words = {
   TITLE: "cim szerzodes, szerzodes megnevezese, szerzodes cime",
   DURATION: "idotartam, hossz",
   EXTENSION: "hosszabbitas, opcio, modositas",
+  TOTAL: "osszesen, ossz",
+  ISSUED: "kiallitas, kiallitasa, kelte",
+  EXTERNAL: "kulso",
   OTHER:
-    "mennyiseg, egysegar, szazalek, bankszamla, bankszamlaszam, telefon, allapot, statusz, felhasznalo, fizetesi mod, arfolyam, kedvezmeny, mertekegyseg, afakulcs, afa kulcs, rogzito",
+    "mennyiseg, egysegar, szazalek, bankszamla, bankszamlaszam, telefon, allapot, statusz, felhasznalo, fizetesi mod, arfolyam, kedvezmeny, mertekegyseg, afakulcs, afa kulcs, rogzito, egyenleg, sorszam, rogzitette",
 };

@@ -15,7 +15,7 @@ export const pl: Words = {
   TYPE: "typ, rodzaj, forma prawna, grupa kontrahenta, klasa",
   REFERENCE: "referencja, sygnatura, znak",
   LINE: "pozycja, =poz, wiersz",
-  AMOUNT: "kwota, wartosc, suma, wydatek, koszt, cena, razem, zaplacono, wykonanie",
+  AMOUNT: "kwota, wartosc, suma, wydatek, koszt, cena, zaplacono, wykonanie",
   NET: "netto, bez vat",
   GROSS: "brutto, z vat",
   VAT: "=vat, podatek",
@@ -47,7 +47,7 @@ export const pl: Words = {
   BIDS: "liczba ofert, oferty, zlozonych ofert",
   ADDRESS: "adres, ulica",
   POSTCODE: "kod pocztowy",
-  TOWN: "miejscowosc, miasto kontrahenta, miasto dostawcy, miasto",
+  TOWN: "gmina, miejscowosc, miasto kontrahenta, miasto dostawcy, miasto",
   REGION: "wojewodztwo, powiat, region",
   COUNTRY: "kraj, panstwo",
   TAXID: "=nip, numer identyfikacji podatkowej",
@@ -57,6 +57,9 @@ export const pl: Words = {
   TITLE: "tytul umowy",
   DURATION: "czas trwania, okres obowiazywania",
   EXTENSION: "przedluzenie, aneks, opcja",
+  TOTAL: "razem, ogolem",
+  ISSUED: "wystawienia, wystawiono",
+  EXTERNAL: "zewnetrzny, obcy, zewn",
   OTHER:
-    "ilosc, cena jednostkowa, procent, stawka, konto bankowe, rachunek bankowy, telefon, status, uzytkownik, forma platnosci, sposob platnosci, kurs, rabat, jednostka miary, =jm",
+    "ilosc, cena jednostkowa, procent, stawka, konto bankowe, rachunek bankowy, telefon, status, uzytkownik, forma platnosci, sposob platnosci, kurs, rabat, jednostka miary, =jm, saldo, pozostalo, =lp, wprowadzil, wprowadzono, rachunek, zaangazowanie",
 };

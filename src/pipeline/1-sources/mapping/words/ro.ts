@@ -16,7 +16,7 @@ export const ro: Words = {
   TYPE: "tip, forma juridica, natura, grupa",
   REFERENCE: "referinta, =ref",
   LINE: "linie, pozitie, rand",
-  AMOUNT: "suma, valoare, plata suma, total, cheltuiala, cost, pret, platit, cuantum",
+  AMOUNT: "suma, valoare, plata suma, cheltuiala, cost, pret, platit, cuantum",
   NET: "fara tva, net, baza impozabila",
   GROSS: "cu tva, brut, inclusiv tva",
   VAT: "=tva, taxa",
@@ -47,7 +47,7 @@ export const ro: Words = {
   BIDS: "oferte, numar oferte, oferte primite",
   ADDRESS: "adresa, strada, sediu",
   POSTCODE: "cod postal",
-  TOWN: "localitate, oras, municipiu",
+  TOWN: "comuna, localitate, oras, municipiu",
   REGION: "judet, regiune",
   COUNTRY: "=tara, tara",
   TAXID: "=cui, =cif, cod fiscal, cod unic, cod identificare fiscala, cod de inregistrare fiscala",
@@ -57,6 +57,9 @@ export const ro: Words = {
   TITLE: "titlu, titlul contractului",
   DURATION: "durata",
   EXTENSION: "prelungire, act aditional",
+  TOTAL: "total",
+  ISSUED: "emitere, emiterii",
+  EXTERNAL: "extern",
   OTHER:
-    "cantitate, pret unitar, procent, cota, banca, =iban, telefon, stare, utilizator, mod de plata, curs, reducere, unitate de masura",
+    "cantitate, pret unitar, procent, cota, banca, =iban, telefon, stare, utilizator, mod de plata, curs, reducere, unitate de masura, sold, =crt, rest",
 };

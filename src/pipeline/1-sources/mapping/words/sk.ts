@@ -16,7 +16,7 @@ export const sk: Words = {
   TYPE: "typ, druh, pravna forma, skupina",
   REFERENCE: "referencia, znacka, spisova",
   LINE: "riadok, poradie",
-  AMOUNT: "suma, hodnota, ciastka, cena, spolu, naklad, vydavok, uhradena, celkom",
+  AMOUNT: "suma, hodnota, ciastka, cena, naklad, vydavok, uhradena",
   NET: "bez dph, netto, zaklad dane, zaklad",
   GROSS: "s dph, vratane dph, brutto",
   VAT: "=dph, =dan",
@@ -47,7 +47,7 @@ export const sk: Words = {
   BIDS: "pocet ponuk, ponuky",
   ADDRESS: "adresa, ulica, sidlo",
   POSTCODE: "=psc",
-  TOWN: "mesto dodavatela, miesto, obec dodavatela",
+  TOWN: "obec, mesto, mesto dodavatela, miesto, obec dodavatela",
   REGION: "kraj, okres, region",
   COUNTRY: "stat, krajina",
   TAXID: "=dic, ic dph, icdph",
@@ -57,6 +57,9 @@ export const sk: Words = {
   TITLE: "nazov zmluvy, nazov zakazky",
   DURATION: "trvanie, doba",
   EXTENSION: "predlzenie, dodatok",
+  TOTAL: "spolu, celkom",
+  ISSUED: "vystavenia, vystavene, vystavena",
+  EXTERNAL: "externy",
   OTHER:
-    "mnozstvo, jednotkova cena, percento, sadzba, bankovy ucet, telefon, stav, pouzivatel, sposob uhrady, kurz, zlava, merna jednotka, variabilny symbol, =vs",
+    "mnozstvo, jednotkova cena, percento, sadzba, bankovy ucet, telefon, stav, pouzivatel, sposob uhrady, kurz, zlava, merna jednotka, variabilny symbol, =vs, saldo, zostatok, poradove",
 };

@@ -13,7 +13,7 @@ export const sl: Words = {
   TYPE: "vrsta, tip, pravna oblika, skupina",
   REFERENCE: "sklic, referenca",
   LINE: "postavka dokumenta, vrstica, pozicija",
-  AMOUNT: "znesek, vrednost, vsota, strosek, odhodek, cena, skupaj, placano, transakcija znesek",
+  AMOUNT: "znesek, vrednost, vsota, strosek, odhodek, cena, placano, transakcija znesek",
   NET: "brez ddv, neto, osnova",
   GROSS: "z ddv, bruto, vkljucno z ddv",
   VAT: "=ddv, davek",
@@ -44,7 +44,7 @@ export const sl: Words = {
   BIDS: "stevilo ponudb, ponudbe",
   ADDRESS: "naslov, ulica, sedez",
   POSTCODE: "postna stevilka",
-  TOWN: "kraj, mesto, posta",
+  TOWN: "obcina, kraj, mesto, posta",
   REGION: "regija",
   COUNTRY: "drzava",
   TAXID: "davcna stevilka, id za ddv, davcna",
@@ -54,6 +54,9 @@ export const sl: Words = {
   TITLE: "naslov pogodbe, naziv pogodbe",
   DURATION: "trajanje",
   EXTENSION: "podaljsanje, aneks",
+  TOTAL: "skupaj",
+  ISSUED: "izdaje, izdaja",
+  EXTERNAL: "zunanji",
   OTHER:
-    "kolicina, cena na enoto, odstotek, stopnja, banka, telefon, status, uporabnik, nacin placila, tecaj, popust, enota mere",
+    "kolicina, cena na enoto, odstotek, stopnja, banka, telefon, status, uporabnik, nacin placila, tecaj, popust, enota mere, saldo, zaporedna stevilka",
 };
