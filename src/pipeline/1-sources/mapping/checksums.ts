@@ -32,3 +32,22 @@ export function italianNumber(value: string): boolean {
   }, 0);
   return sum % 10 === 0;
 }
+
+/** Organisationsnummer: ten digits, the last a Luhn check digit. */
+export function swedishNumber(value: string): boolean {
+  const digits = value.replace("-", "");
+  if (!/^\d{6}-\d{4}$/.test(value)) return false;
+  const sum = [...digits].reduce((total, letter, at) => {
+    const digit = Number(letter) * (at % 2 === 0 ? 2 : 1);
+    return total + (digit > 9 ? digit - 9 : digit);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** Y-tunnus: seven digits, a hyphen, a check digit modulo 11. */
+export function finnishNumber(value: string): boolean {
+  if (!/^\d{7}-\d$/.test(value)) return false;
+  const sum =
+    [7, 9, 10, 5, 8, 4, 2].reduce((total, weight, at) => total + weight * Number(value[at]), 0) % 11;
+  return sum !== 1 && (sum === 0 ? 0 : 11 - sum) === Number(value[8]);
+}

@@ -2,8 +2,10 @@
 import { FIELDS, type Field } from "../../profile/fields.ts";
 import { assign } from "./assign.ts";
 import type { ColumnFacts, SheetFacts } from "./facts.ts";
-import { distinctRatio, fitOf, isNumeric } from "./fit.ts";
+import { distinctRatio, fitOf, isDate, isNumeric } from "./fit.ts";
+import { besideNeighbours } from "./neighbours.ts";
 import type { RawSheet } from "./sheets.ts";
+import type { Concept } from "./words/concepts.ts";
 import { costOf, PATTERNS } from "./words/grammar.ts";
 import { type Ideas, languagesOf, type Reading, readHeader } from "./words/read-header.ts";
 
@@ -34,7 +36,7 @@ export function assignColumns(
 ): Assignment {
   const headers = sheet.header ?? [];
   const languages = languagesOf(headers);
-  const readings = headers.map((header) => readHeader(header, languages));
+  const readings = inContext(besideNeighbours(headers.map((header) => readHeader(header, languages))));
   const taken = new Set(fixed.values());
   const candidates = new Map<Field, Candidate[]>();
   for (const field of FIELDS) {
@@ -66,6 +68,41 @@ export function assignColumns(
     if (candidate !== undefined) chosen.set(field, candidate);
   });
   return { chosen, candidates, readings, languages };
+}
+
+/** In a list of suppliers "number", "name" and "type" are the supplier's; in one of awards "id" is the contract's. */
+function inContext(readings: readonly Reading[]): Reading[] {
+  const any = (...concepts: Concept[]) =>
+    readings.some((reading) => concepts.some((concept) => (reading.concepts.get(concept) ?? 0) > 0.85));
+  const money = any("AMOUNT", "TOTAL", "NET", "GROSS", "DEBIT", "CREDIT");
+  const subject: Concept | undefined =
+    any("POSTCODE", "ADDRESS") && !money
+      ? "SUPPLIER"
+      : any("AWARD", "PROCEDURE", "BIDS", "WINNER") && money
+        ? "CONTRACT"
+        : undefined;
+  const placed = any("TOWN", "ADDRESS") ? [...readings] : readings.map(withoutPostcode);
+  if (subject === undefined) return placed;
+  const attributes: readonly Concept[] =
+    subject === "SUPPLIER" ? ["NUMBER", "CODE", "NAME", "TYPE"] : ["NUMBER"];
+  return placed.map((reading) => {
+    const more = reading.alternatives.filter(
+      (ideas) => ideas.size === 1 && attributes.includes([...ideas.keys()][0]!),
+    );
+    return {
+      ...reading,
+      alternatives: [
+        ...reading.alternatives,
+        ...more.map((ideas) => new Map([...ideas, [subject, 0.9] as const])),
+      ],
+    };
+  });
+}
+
+/** Where no column speaks of a place, a word that can also mean postcode means its other sense. */
+function withoutPostcode(reading: Reading): Reading {
+  const others = reading.alternatives.filter((ideas) => !ideas.has("POSTCODE"));
+  return others.length === 0 ? reading : { ...reading, concepts: others[0]!, alternatives: others };
 }
 
 /** How well a header reads as a field, 0 to 1: the best of its readings. */
@@ -129,7 +166,9 @@ function valuesAlone(field: Field, facts: ColumnFacts, fit: number, noHeader: bo
     case "debit_credit":
       return fit >= 0.8 && facts.distinct === 2 ? 0.45 : 0;
     case "postcode":
-      return fit >= 0.8 ? 0.6 : 0;
+      return noHeader && fit >= 0.8 ? 0.6 : 0;
+    case "company_number":
+      return noHeader && fit >= 0.75 ? 0.7 : 0;
     case "date":
       return fit > 0.5 ? 0.6 : noHeader && fit > 0.2 ? 0.42 : 0;
     case "invoice_date":
@@ -143,7 +182,16 @@ function valuesAlone(field: Field, facts: ColumnFacts, fit: number, noHeader: bo
         ? 0.45 + Math.min(0.1, facts.averageLength / 500) - facts.share.legal_form * 0.3
         : 0;
     case "transaction":
-      return noHeader && fit > 0.3 && ratio > 0.9 && facts.share.integer > 0.5 ? 0.45 : 0;
+      return noHeader &&
+        ratio > 0.9 &&
+        facts.filled > 5 &&
+        facts.share.code > 0.95 &&
+        facts.share.digit > 0.95 &&
+        facts.share.decimals < 0.05 &&
+        isDate(facts) < 0.5 &&
+        fit > 0.2
+        ? 0.45
+        : 0;
     case "account_code":
       return noHeader && smallCode(facts) ? 0.44 + facts.index * 0.0005 : 0;
     case "department_code":

@@ -3,7 +3,7 @@
  * so). `speaks` marks the fields that values may claim without any help from the header.
  */
 import type { Field } from "../../profile/fields.ts";
-import { italianNumber, spanishNumber } from "./checksums.ts";
+import { finnishNumber, italianNumber, spanishNumber, swedishNumber } from "./checksums.ts";
 import type { ColumnFacts } from "./facts.ts";
 
 export type Kind = "blank" | "amount" | "integer" | "date" | "code" | "text" | "flag";
@@ -54,7 +54,13 @@ function text(facts: ColumnFacts): number {
   const { letters, words, flag, uri, digit } = facts.share;
   if (isDate(facts) > 0.5 || isNumeric(facts) > 0.6 || uri > 0.5) return -1;
   if (facts.averageLength < 2 || (flag > 0.8 && facts.distinct <= 4)) return -0.8;
-  return clamp(letters * 0.4 + words * 0.4 - (digit > 0.9 && words < 0.2 ? 0.7 : 0) - 0.3);
+  const initials = words < 0.1 && facts.averageLength <= 5 ? 0.3 : 0;
+  return clamp(letters * 0.4 + words * 0.4 - initials - (digit > 0.9 && words < 0.2 ? 0.7 : 0) - 0.3);
+}
+
+/** A name that stands for a code: the fewer different ones, the likelier. */
+function label(facts: ColumnFacts): number {
+  return text(facts) + 0.1 - Math.max(0, distinctRatio(facts) - 0.3) * 0.5;
 }
 
 function code(facts: ColumnFacts): number {
@@ -101,6 +107,7 @@ function flag(facts: ColumnFacts): number {
 
 function taxNumber(facts: ColumnFacts): number {
   const { tax_prefixed, tax_spanish, tax_italian_person, digits9, digits11, words } = facts.share;
+  if (tax_prefixed > 0.7) return 0.8;
   if (words > 0.5 || isDate(facts) > 0.5) return -0.8;
   const spanish = tax_spanish > 0.5 ? valid(facts, spanishNumber) : 0;
   const italian = digits11 + tax_italian_person > 0.6 ? valid(facts, italianNumber) : 0;
@@ -120,10 +127,17 @@ function valid(facts: ColumnFacts, check: (value: string) => boolean): number {
   return values.length === 0 ? 0 : values.filter(check).length / values.length;
 }
 
+/** A number that the state gave, not the ledger. */
+function nationalNumber(facts: ColumnFacts): boolean {
+  return facts.share.digits14 > 0.8 || facts.share.tax_prefixed > 0.7 || taxNumber(facts) >= 0.9;
+}
+
 function companyNumber(facts: ColumnFacts): number {
   const { digits14, digits9, digits8, words } = facts.share;
   if (words > 0.5 || isDate(facts) > 0.5) return -0.7;
-  return clamp(digits14 > 0.6 ? 0.7 : Math.max(digits9, digits8) > 0.6 ? 0.3 : key(facts) * 0.2);
+  const checked = Math.max(valid(facts, swedishNumber), valid(facts, finnishNumber));
+  if (checked > 0.7) return 0.9;
+  return clamp(digits14 > 0.6 ? 0.8 : Math.max(digits9, digits8) > 0.6 ? 0.3 : key(facts) * 0.2);
 }
 
 function period(facts: ColumnFacts): number {
@@ -154,19 +168,27 @@ const CPV_DIVISIONS = new Set(
 );
 
 const FIT: Record<Field, (facts: ColumnFacts) => number> = {
-  buyer: (facts) => text(facts) + (facts.distinct === 1 ? 0.3 : facts.distinct > 40 ? -0.3 : 0),
-  buyer_id: (facts) => (facts.share.words > 0.3 ? -0.7 : facts.distinct === 1 ? 0.3 : 0.05),
-  department: (facts) => text(facts) + (facts.distinct > 400 ? -0.3 : 0.05),
-  department_code: (facts) => code(facts) + (distinctRatio(facts) > 0.5 && facts.filled > 50 ? -0.3 : 0),
+  buyer: (facts) =>
+    text(facts) +
+    (facts.distinct === 1 ? 0.3 : distinctRatio(facts) > 0.2 ? -0.6 : facts.distinct > 40 ? -0.4 : 0),
+  buyer_id: (facts) =>
+    facts.share.words > 0.3 ? -0.7 : facts.distinct === 1 ? 0.3 : distinctRatio(facts) > 0.2 ? -0.4 : 0.05,
+  department: (facts) => label(facts) - (facts.distinct > 400 ? 0.3 : 0),
+  department_code: (facts) =>
+    (facts.distinct === 1 && facts.filled > 10 ? -0.3 : 0) +
+    code(facts) +
+    (distinctRatio(facts) > 0.5 && facts.filled > 50 ? -0.3 : 0),
   supplier: (facts) =>
     text(facts) +
     Math.min(0.7, facts.share.legal_form * 1.2) +
     (facts.distinct === 1 && facts.filled > 20 ? -0.8 : 0),
-  supplier_id: (facts) => key(facts) + (facts.distinct <= 2 && facts.filled > 50 ? -0.3 : 0),
+  supplier_id: (facts) =>
+    key(facts) - (nationalNumber(facts) ? 0.9 : 0) + (facts.distinct <= 2 && facts.filled > 50 ? -0.3 : 0),
   vat_number: taxNumber,
   company_number: companyNumber,
-  creditor_type: (facts) => (facts.distinct > 60 ? -0.7 : isDate(facts) > 0.5 ? -1 : 0.1),
-  supplier_size: flag,
+  creditor_type: (facts) =>
+    facts.distinct > 60 ? -0.7 : facts.share.size > 0.8 ? -0.4 : isDate(facts) > 0.5 ? -1 : 0.1,
+  supplier_size: (facts) => (facts.share.size > 0.8 ? 0.8 : flag(facts)),
   social_economy: flag,
   address: (facts) => text(facts) + facts.share.digit * 0.3,
   postcode: (facts) =>
@@ -197,11 +219,11 @@ const FIT: Record<Field, (facts: ColumnFacts) => number> = {
   line_number: lineNumber,
   invoice: (facts) => Math.max(key(facts), -0.3) + (distinctRatio(facts) > 0.4 ? 0.1 : -0.1),
   contract: (facts) => Math.max(code(facts), -0.4),
-  description: (facts) => text(facts),
+  description: (facts) => text(facts) + Math.min(0.3, distinctRatio(facts) * 0.4) - 0.1,
   account_code: (facts) => key(facts) + (distinctRatio(facts) > 0.7 && facts.filled > 50 ? -0.3 : 0.05),
-  account_label: (facts) => text(facts) + (distinctRatio(facts) > 0.7 && facts.filled > 50 ? -0.1 : 0.05),
+  account_label: (facts) => label(facts),
   category_code: (facts) => code(facts) + (distinctRatio(facts) > 0.7 && facts.filled > 50 ? -0.3 : 0.05),
-  category_label: (facts) => text(facts) + (distinctRatio(facts) > 0.7 && facts.filled > 50 ? -0.1 : 0.05),
+  category_label: (facts) => label(facts),
   cpv,
   procedure: (facts) => (isDate(facts) > 0.5 || facts.distinct > 60 ? -0.7 : 0.1),
   bids: (facts) => (facts.share.integer > 0.7 && facts.maxLength <= 5 ? 0.2 : -0.8),

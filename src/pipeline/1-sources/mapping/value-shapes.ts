@@ -52,9 +52,10 @@ const SHAPES = {
   digits14: String.raw`\d{14}`,
   cpv: String.raw`\d{8}(?:-\d)?`,
   nuts: String.raw`(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|UK|NO)[0-9A-Z]{1,3}`,
-  tax_prefixed: String.raw`(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[- ]?U?[0-9A-Z][0-9A-Z. ]{6,13}`,
+  tax_prefixed: String.raw`(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[- ]?U?[0-9A-Z][0-9A-Z. ]{6,13}(?: ?(?:MWST|TVA|IVA|MVA))?`,
   tax_spanish: String.raw`(?i)(?:[A-Z]\d{7}[A-Z\d]|\d{8}[A-Z])`,
   tax_italian_person: String.raw`(?i)[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]`,
+  size: String.raw`(?i)(?:sme|pme|kmu|mkb|kmo|pmi|pyme|msp|imm|eti|ge|micro|mikro|small|medium|large|klein|mittel|gross|groß|petite|moyenne|grande|gran|pequeña|mediana|piccola|media|liten|lille|stor|suuri|pieni|mała|średnia|duża|malý|střední|velký|kicsi|nagy)(?: .{0,20})?`,
   legal_form: `letters:.* (?:${LEGAL_FORMS})`,
   uri: String.raw`(?i)https?://.*`,
 } as const;

@@ -15,8 +15,8 @@ export const cs: Words = {
   LABEL: "popis, text, oznaceni",
   TYPE: "typ, druh, pravni forma, skupina",
   REFERENCE: "reference, znacka, spisova znacka",
-  LINE: "radek, polozka dokladu, poradi",
-  AMOUNT: "castka, hodnota, suma, cena, naklad, vydaj, uhrazeno, objem, plneni castka",
+  LINE: "radek, polozka dokladu",
+  AMOUNT: "castka, hodnota, suma, cena, naklad, vydaj, objem, plneni castka",
   NET: "bez dph, netto, zaklad dane, zaklad",
   GROSS: "s dph, vcetne dph, vc dph, brutto",
   VAT: "=dph, =dan",
@@ -31,16 +31,16 @@ export const cs: Words = {
   START: "zacatek, =od, zahajeni, ucinnost od, pocatek",
   END: "konec, =do, ukonceni, ucinnost do",
   INVOICE: "faktura, =fa, fakturace, faktury",
-  PAYMENT: "platba, uhrada, uhrady, zaplaceno, platby",
+  PAYMENT: "platba, uhrada, uhrady, zaplaceno, platby, uhrazeno",
   POSTING: "zauctovani, uctovani, ucetni pripad, zauctovano, ucetni",
   TRANSACTION: "doklad, dokladu, transakce, dokument, vs doklad, ucetni doklad, =dokl, evidencni",
   ORDER: "objednavka, objednavky",
-  CONTRACT: "smlouva, smlouvy, zakazka, projekt, akce",
+  CONTRACT: "smlouva, smlouvy, zakazka, projekt, akce, =vz",
   LOT: "cast zakazky, =cast",
   AWARD: "zadani, uzavreni smlouvy",
   TENDER: "verejna zakazka, vyberove rizeni, oznameni",
   ACCOUNT:
-    "ucet, synteticky ucet, analyticky ucet, rozpoctova polozka, polozka, =su, =au, ucet nakladu, =pol, druh nakladu",
+    "ucet, synteticky ucet, analyticky ucet, rozpoctova polozka, polozka, =su, =au, ucet nakladu, =pol, druh nakladu, uctu",
   CATEGORY:
     "=odpa, kategorie, paragraf, oddil, komodita, =par, funkcni, odvetvove trideni, ucelovy znak, kapitola",
   PURPOSE: "predmet, ucel, popis plneni, predmet plneni, poznamka, predmet smlouvy",
@@ -63,5 +63,5 @@ export const cs: Words = {
   ISSUED: "vystaveno, vystaveni",
   EXTERNAL: "externi, vnejsi",
   OTHER:
-    "mnozstvi, jednotkova cena, procento, sazba, bankovni ucet, telefon, stav, uzivatel, zpusob uhrady, kurz, sleva, merna jednotka, variabilni symbol, =vs, konstantni symbol, specificky symbol, =ks, schvalil, saldo, zustatek, poradove, =por, zapsal, vlozil, zalozil",
+    "mnozstvi, jednotkova cena, procento, sazba, bankovni ucet, telefon, stav, uzivatel, zpusob uhrady, kurz, sleva, merna jednotka, variabilni symbol, =vs, konstantni symbol, specificky symbol, =ks, schvalil, saldo, zustatek, poradove, =por, poradi, zapsal, vlozil, zalozil",
 };

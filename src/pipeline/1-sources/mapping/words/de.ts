@@ -11,7 +11,7 @@ export const de: Words = {
   BIDDER: "bieter, bewerber, teilnehmer",
   NAME: "name, bezeichnung firma, firmenname, firmenbezeichnung",
   NUMBER: "nummer, =nr, =no, kennung, kennziffer, =id, kennzeichen, =num, =nrn, schlussel",
-  CODE: "code, kennzahl, =kz, schlussel, =ziffer",
+  CODE: "code, kennzahl, =kz, schlussel, =ziffer, =kng",
   LABEL: "bezeichnung, text, beschreibung, =bez, =beschr, benennung, langtext, kurztext",
   TYPE: "=art, =typ, =klasse, kategorie, kreditorenart, gruppe, =kontengruppe, rechtsform",
   REFERENCE: "referenz, aktenzeichen, =az, =zeichen, zuordnung, geschaftszeichen",

@@ -6,8 +6,9 @@ export const en: Words = {
   DEPARTMENT:
     "department, =dept, directorate, division, =division, service area, service label, service division, expense area, spend area, cost centre, cost center, costcentre, costcenter, =cc, budget holder, business unit, business area, portfolio, organisational unit, organizational unit, org unit, unit, section, service, service group, service name, team, branch, office, group, responsible unit, funds centre, faculty",
   SUPPLIER:
-    "supplier, vendor, creditor, payee, beneficiary, contractor, merchant, provider, trading partner, recipient, payable to, paid to, counterparty, company, third party, seller",
-  WINNER: "winner, awarded supplier, successful bidder, awardee, successful tenderer, winning bidder",
+    "supplier, vendor, creditor, payee, beneficiary, contractor, merchant, provider, trading partner, recipient, payable to, paid to, counterparty, company, third party, seller, awarded to, paid to",
+  WINNER:
+    "winner, awarded supplier, successful bidder, awardee, successful tenderer, winning bidder, awarded to",
   BIDDER: "bidder, participant, tenderer",
   NAME: "name, =nm",
   NUMBER: "number, =no, =nr, =num, =id, identifier, =ident, =key, =uid, =nos",
@@ -39,7 +40,7 @@ export const en: Words = {
   TRANSACTION:
     "transaction, =trans, =transno, =transn, voucher, document, =doc, =docno, journal, internal reference, internal ref, cheque number, payment reference",
   ORDER: "purchase order, =po, order, requisition",
-  CONTRACT: "contract, agreement, framework, contract reference, project",
+  CONTRACT: "contract, agreement, framework, contract reference, project, purchasing document, purch doc",
   LOT: "=lot, =lots",
   AWARD: "award, awarded, notification, adjudication",
   TENDER: "tender, procurement notice, invitation, =ojeu, notice, solicitation, bid deadline",

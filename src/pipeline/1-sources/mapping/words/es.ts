@@ -15,7 +15,7 @@ export const es: Words = {
   LABEL: "=des, descripcion, denominacion, literal, texto, =desc, =descr, glosa, detalle",
   TYPE: "tipo, clase, =tipologia, naturaleza juridica",
   REFERENCE: "referencia, =ref, expediente, =exp",
-  LINE: "linea, posicion, =orden",
+  LINE: "linea, posicion, =orden, numero apunte, num apunte",
   AMOUNT:
     "importe, monto, cantidad pagada, valor, =imp, cuantia, coste, liquido, pagado, gasto, precio, obligaciones",
   NET: "sin iva, base imponible, neto, sin impuestos, excluido iva, iva excluido, iva no incluido, sin igic, base",
@@ -35,7 +35,7 @@ export const es: Words = {
   PAYMENT: "pago, pagada, abonado, transferencia, =pagos, ordenacion",
   POSTING: "contable, contabilizacion, asiento, apunte, valor contable, =contab",
   TRANSACTION:
-    "operacion, documento, =doc, mandamiento, registro de factura, =op, transaccion, num operacion, orden de pago, relacion",
+    "operacion, documento, =doc, mandamiento, registro de factura, =op, transaccion, num operacion, orden de pago, relacion, apunte",
   ORDER: "pedido, orden de compra",
   CONTRACT: "contrato, expediente, acuerdo marco, expediente de contratacion",
   LOT: "=lote, =lotes",

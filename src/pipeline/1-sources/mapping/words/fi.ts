@@ -41,7 +41,7 @@ export const fi: Words = {
   TENDER: "tarjouspyynto, ilmoitus, kilpailutus",
   ACCOUNT: "tili, paakirjatili, kirjanpitotili, tilin, kululaji, menolaji, tiliryhma",
   CATEGORY:
-    "kategoria, hankintakategoria, tuoteryhma, hankintaluokka, palveluluokka, toiminto, luokka, tehtava",
+    "kategoria, hankintakategoria, tuoteryhma, hankintaluokka, palveluluokka, toiminto, luokka, tehtava, luokan, hankintaluokan",
   PURPOSE: "kohde, tarkoitus, aihe, kuvaus kohde, lisatieto, hankinnan kohde",
   CPV: "=cpv",
   PROCEDURE: "menettely, hankintamenettely",

@@ -51,7 +51,7 @@ export const it: Words = {
   POSTCODE: "=cap fornitore, =cap, codice avviamento",
   TOWN: "comune, citta, localita, comune fornitore, comune sede, comune beneficiario, =sede",
   REGION: "regione, provincia, =prov",
-  COUNTRY: "nazione, paese, =stato",
+  COUNTRY: "nazione, paese, =stato, =naz",
   TAXID: "partita iva, =piva, p iva, codice fiscale, =cf, c f, codicefiscale, cf piva, fiscale",
   COMPANYID: "registro imprese, =rea, numero rea",
   SME: "=pmi, dimensione impresa, dimensione",

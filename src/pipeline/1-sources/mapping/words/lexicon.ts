@@ -85,7 +85,7 @@ const entries: readonly Entry[] = Object.entries(LANGUAGES).flatMap(([language, 
         words: text
           .replace(/^=/, "")
           .split(" ")
-          .filter((word, _, all) => all.length === 1 || !LITTLE_WORDS.has(word)),
+          .filter((word, at, all) => at === 0 || at === all.length - 1 || !LITTLE_WORDS.has(word)),
         exact: text.startsWith("="),
       })),
   ),

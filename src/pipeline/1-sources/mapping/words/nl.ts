@@ -64,5 +64,5 @@ export const nl: Words = {
   ISSUED: "uitgifte, opmaak",
   EXTERNAL: "extern, externe",
   OTHER:
-    "aantal, stuksprijs, percentage, bank, telefoon, status, gebruiker, betaalwijze, betaalstatus, betaaltermijn, eenheidsprijs, korting, =iban, opmerking, rekeningnummer bank, saldo, openstaand, ingevoerd, invoer, invoerdatum, rij",
+    "aantal, stuksprijs, percentage, bank, telefoon, status, gebruiker, betaalwijze, betaalstatus, betaaltermijn, eenheidsprijs, korting, =iban, opmerking, rekeningnummer bank, saldo, openstaand, ingevoerd, invoer, invoerdatum, rij, betalingsconditie",
 };

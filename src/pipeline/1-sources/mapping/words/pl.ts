@@ -38,9 +38,10 @@ export const pl: Words = {
   LOT: "czesc, =czesci, zadanie",
   AWARD: "udzielenia, wyboru oferty, zawarcia",
   TENDER: "przetarg, ogloszenie, postepowanie",
-  ACCOUNT: "konto, paragraf, =par, konto ksiegowe, rodzaj kosztu, konto kosztow, klasyfikacja budzetowa",
+  ACCOUNT:
+    "konto, paragraf, =par, konto ksiegowe, rodzaj kosztu, konto kosztow, klasyfikacja budzetowa, klasyfikacja budzetowa, klasyfikacja",
   CATEGORY:
-    "kategoria, rozdzial, dzial klasyfikacji, grupa towarowa, asortyment, program, zadanie budzetowe, grupa materialowa",
+    "kategoria, rozdzial, dzial klasyfikacji, grupa towarowa, asortyment, program, zadanie budzetowe, grupa materialowa, klasyfikacja",
   PURPOSE: "przedmiot, cel, tytul, dotyczy, tytulem, tytul platnosci, uwagi",
   CPV: "=cpv",
   PROCEDURE: "tryb, procedura, tryb udzielenia",

@@ -4,9 +4,9 @@ export const pt: Words = {
   BUYER:
     "entidade adjudicante, adjudicante, municipio, entidade, camara municipal, comprador, organismo, entidade pagadora, autarquia",
   DEPARTMENT:
-    "departamento, servico, unidade organica, divisao, direcao, centro de custo, setor, gabinete, unidade, pelouro",
+    "departamento, servico, unidade organica, divisao, direcao, centro de custo, setor, gabinete, unidade, pelouro, =uo, classificacao organica, organica",
   SUPPLIER:
-    "fornecedor, credor, entidade fornecedora, beneficiario, prestador, terceiro, =forn, firma, empresa, destinatario, contratante",
+    "fornecedor, credor, entidade fornecedora, beneficiario, prestador, terceiro, =forn, firma, empresa, destinatario, contratante, entidade",
   WINNER: "adjudicatario, entidade adjudicataria",
   BIDDER: "concorrente, candidato",
   NAME: "=nm, nome, designacao social, razao social, denominacao",
@@ -33,7 +33,8 @@ export const pt: Words = {
   INVOICE: "fatura, factura, =ft, faturacao",
   PAYMENT: "pagamento, liquidacao, transferencia",
   POSTING: "lancamento, contabilizacao, contabilistica, registo contabilistico",
-  TRANSACTION: "documento, =doc, ordem de pagamento, movimento, transacao, autorizacao de pagamento, =op",
+  TRANSACTION:
+    "documento, =doc, ordem de pagamento, movimento, transacao, autorizacao de pagamento, =op, lancamento",
   ORDER: "encomenda, requisicao, nota de encomenda, compromisso, cabimento",
   CONTRACT: "contrato, acordo quadro, processo, procedimento numero",
   LOT: "=lote, lotes",

@@ -36,15 +36,29 @@ function inflection(word: string, stem: string, exact: boolean): number {
     word.startsWith(stem.slice(0, -1))
   )
     return 0.9;
-  return 0;
+  const common = commonStart(word, stem);
+  return stem.length >= 5 && common >= Math.max(4, stem.length - 2) && word.length - common <= 2 ? 0.85 : 0;
+}
+
+function commonStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
 }
 
 /** `betr` or `Vto.` for a longer word: a beginning, or its first letter, its last and others between, in order. */
 function abbreviation(word: Word, stem: string): number {
   const { text } = word;
   if (stem.length <= text.length || stem[0] !== text[0]) return 0;
-  if (stem.startsWith(text)) return text.length >= 3 ? 0.8 : word.dotted && text.length === 2 ? 0.6 : 0;
-  if (text.length < 3 || stem.length < 5 || stem.length > text.length * 3.5) return 0;
+  if (stem.startsWith(text))
+    return text.length >= 3
+      ? 0.68 + (0.2 * text.length) / stem.length
+      : word.dotted
+        ? text.length === 2
+          ? 0.65
+          : 0.5
+        : 0;
+  if (text.length < 3 || stem.length < 5 || stem.length > text.length * 4) return 0;
   let at = 0;
   for (const letter of text) {
     at = stem.indexOf(letter, at) + 1;
@@ -58,7 +72,7 @@ function optionsOfWord(word: Word): Option[] {
   const { text } = word;
   const like = beginningLike(text);
   const same = like.filter((entry) => entry.words[0] === text).map((entry) => option([entry], 1));
-  if (same.length > 0) return merged(same);
+  if (same.some(({ short }) => !short)) return merged(same);
   const parts = compound(text);
   const inflected = like
     .map((entry) => option([entry], inflection(text, entry.words[0]!, entry.exact)))
@@ -66,16 +80,16 @@ function optionsOfWord(word: Word): Option[] {
   const joined = parts.filter(({ concepts }) => concepts.length > 1);
   if (joined.length > 0)
     return [...joined, ...inflected.map((one) => ({ ...one, strength: one.strength * 0.8 }))];
-  if (inflected.length > 0) return inflected;
-  if (parts.length > 0) return parts;
-  return like
-    .filter((entry) => !entry.exact || entry.words[0]!.length > 4)
+  if (inflected.length > 0 && same.length === 0) return inflected;
+  const abbreviated = like
+    .filter((entry) => entry.language !== "systems" && (!entry.exact || entry.words[0]!.length > 4))
     .map((entry) => option([entry], abbreviation(word, entry.words[0]!)))
     .filter(({ strength }) => strength > 0);
+  return [...merged(same), ...parts, ...abbreviated];
 }
 
 function option(entries: readonly Entry[], strength: number): Option {
-  const short = entries.every((entry) => entry.words.join("").length <= 3);
+  const short = entries.every((entry) => entry.words.join("").length <= 4);
   return {
     concepts: [...new Set(entries.map(({ concept }) => concept))],
     language: entries[0]!.language,
@@ -135,13 +149,20 @@ function partOf(
 ): { concepts: readonly Concept[]; length: number } | undefined {
   const bare = part.replace(/^(?:e?n|e?s|er)(?=.{2})/, "");
   for (const text of [part, bare]) {
-    const entry = beginningLike(text).find(
-      (one) => one.language === language && inflection(text, one.words[0]!, one.exact) > 0,
-    );
-    if (entry !== undefined) return { concepts: [entry.concept], length: text.length };
+    const entry = beginningLike(text)
+      .filter((one) => one.language === language)
+      .map((one) => ({ one, strength: inflection(text, one.words[0]!, one.exact) || beginning(text, one) }))
+      .filter(({ strength }) => strength > 0)
+      .sort((a, b) => b.strength - a.strength)[0];
+    if (entry !== undefined) return { concepts: [entry.one.concept], length: text.length };
   }
   const inner = part.length >= 5 ? compoundIn(part, language) : undefined;
   return inner === undefined ? undefined : { concepts: inner.concepts, length: part.length };
+}
+
+/** The last part of a compound may be cut short. */
+function beginning(part: string, entry: Entry): number {
+  return !entry.exact && part.length >= 3 && entry.words[0]!.startsWith(part) ? 0.5 : 0;
 }
 
 function atEdge(word: string, stem: string): number {
@@ -149,7 +170,12 @@ function atEdge(word: string, stem: string): number {
   return word.endsWith(stem) ? word.length - stem.length : -1;
 }
 
-type Scan = { readonly spans: readonly (readonly Option[])[]; readonly unknown: number };
+/** `littles`: words such as `des` that join in one language and mean something in another. */
+type Scan = {
+  readonly spans: readonly (readonly Option[])[];
+  readonly littles: readonly (readonly Option[])[];
+  readonly unknown: number;
+};
 const scans = new Map<string, Scan>();
 
 /** Every possible reading of a header, word by word. */
@@ -158,6 +184,7 @@ function scan(header: string): Scan {
   if (known !== undefined) return known;
   const words = splitWords(header).filter(({ text }) => /\p{L}/u.test(text));
   const spans: Option[][] = [];
+  const littles: { options: Option[] }[] = [];
   let unknown = 0;
   for (let at = 0; at < words.length; ) {
     const phrase = phraseAt(words, at) ?? gluedAt(words, at);
@@ -166,12 +193,18 @@ function scan(header: string): Scan {
       at = phrase.next;
       continue;
     }
-    const options = LITTLE_WORDS.has(words[at]!.text) && words.length > 1 ? [] : optionsOfWord(words[at]!);
-    if (options.length > 0) spans.push(options);
-    else if (!LITTLE_WORDS.has(words[at]!.text)) unknown += 1;
+    const options = optionsOfWord(words[at]!);
+    const little = LITTLE_WORDS.has(words[at]!.text);
+    if (little) littles.push({ options: options.filter(({ strength }) => strength === 1) });
+    else if (options.length > 0) spans.push(options);
+    else unknown += 1;
     at += 1;
   }
-  const result = { spans, unknown };
+  const result = {
+    spans,
+    unknown,
+    littles: littles.flatMap(({ options }) => (options.length > 0 ? [options] : [])),
+  };
   if (scans.size > 5000) scans.clear();
   scans.set(header, result);
   return result;
@@ -198,6 +231,7 @@ function matchPhrase(
   let at = start;
   let weakest = 1;
   let whole = 0;
+  let shortest = Number.POSITIVE_INFINITY;
   for (const stem of entry.words) {
     while (at > start && at < words.length && LITTLE_WORDS.has(words[at]!.text) && words[at]!.text !== stem)
       at += 1;
@@ -208,10 +242,11 @@ function matchPhrase(
     const strength = exact > 0 ? exact : Math.max(initial, abbreviation(word, stem) * 0.95);
     if (strength === 0 || (at === start && LITTLE_WORDS.has(word.text) && strength < 1)) return undefined;
     if (exact > 0) whole += 1;
+    shortest = Math.min(shortest, word.text.length);
     weakest = Math.min(weakest, strength);
     at += 1;
   }
-  return whole === 0 && entry.words.length < 2
+  return whole === 0 && shortest < 3
     ? undefined
     : { next: at, strength: whole === 0 ? weakest * 0.9 : weakest };
 }
@@ -259,7 +294,8 @@ const SPOKEN = 0.12;
 
 /** Reads a header, preferring the languages of its sheet where a word means different things. */
 export function readHeader(header: string, languages: ReadonlyMap<string, number>): Reading {
-  const { spans, unknown } = scan(header);
+  const { spans: said, littles, unknown } = scan(header);
+  const spans = [...said, ...littles.filter((options) => rank(options, languages).length > 0)];
   let lost = 0;
   let readings: { ideas: Map<Concept, number>; weight: number }[] = [{ ideas: new Map(), weight: 1 }];
   for (const span of spans) {

@@ -48,6 +48,7 @@ export function splitWords(header: string): Word[] {
   const apart = header
     .replaceAll(/[€£$]/g, " ")
     .replaceAll("§", " paragraf ")
+    .replaceAll("%", " percent ")
     .replaceAll(/(?<!\p{L})n\s*[°º]|№|#/giu, " no ")
     .replaceAll(/(?<!\p{L})(\p{L})[/&.](\p{L})(?!\p{L})\.?/gu, "$1$2");
   const words = [...apart.matchAll(/(\p{L}+|\p{N}+)(['’]\p{L}+)?(\.?)(\s*)/gu)].flatMap((match) => {
@@ -67,5 +68,7 @@ function camelPieces(text: string): string[] {
     .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll}{2,})/gu, "$1 $2")
     .split(" ");
-  return pieces.some((piece) => piece.length < 2) ? [text] : pieces;
+  return pieces.some((piece) => piece.length < 2) || pieces.every((piece) => piece.length < 3)
+    ? [text]
+    : pieces;
 }
