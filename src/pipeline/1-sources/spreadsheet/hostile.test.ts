@@ -166,7 +166,7 @@ describe("a hostile workbook", () => {
 });
 
 test("hundreds of mutated workbooks always end in rows or a sentence", async () => {
-  const { read, refused } = await run(300, 1);
-  expect(read + refused).toBe(300);
+  const { read, refused } = await run(200, 1);
+  expect(read + refused).toBe(200);
   expect(Math.min(read, refused)).toBeGreaterThan(10);
 });

@@ -1,5 +1,5 @@
 import type { Parts } from "./parts.ts";
-import type { RowSink, ScannedCell } from "./second-read.ts";
+import type { RowSink, ScannedCell, Wanted } from "./second-read.ts";
 import { attribute, piecesUpTo, plainText } from "./second-text.ts";
 
 const TOKEN =
@@ -9,12 +9,7 @@ const ASIDE =
   /<(office:annotation|draw:frame|draw:custom-shape|draw:g|draw:control|text:note|text:ruby-text)[\s>][\s\S]*?<\/\1>/g;
 
 /** Calls `sink` for each non-empty row of the sheet; false where the workbook has no sheet of that name. */
-export async function scanOds(
-  parts: Parts,
-  sheet: string,
-  wanted: ReadonlySet<number>,
-  sink: RowSink,
-): Promise<boolean> {
+export async function scanOds(parts: Parts, sheet: string, wanted: Wanted, sink: RowSink): Promise<boolean> {
   let isFound = false;
   let inSheet = false;
   let row = 0;
@@ -27,7 +22,7 @@ export async function scanOds(
         if (inSheet) return true;
       } else if (inSheet) {
         const times = Number(attribute(attributes, "table:number-rows-repeated") ?? 1);
-        const cells = content === undefined ? null : scanCells(content, wanted);
+        const cells = content === undefined ? null : scanCells(content, wanted.columns);
         if (cells !== null) sink(row + 1, cells, times);
         row += times;
       }

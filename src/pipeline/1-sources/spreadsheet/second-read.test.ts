@@ -65,6 +65,29 @@ describe("the independent sum of a worksheet", () => {
     });
   });
 
+  test("finds the word of a credit and amounts among shared strings", async () => {
+    const shared = (index: number) => `<c t="s"><v>${index}</v></c>`;
+    const sheet = row(3, shared(1), shared(0)) + row(4, shared(1), shared(2)) + row(5, shared(3), shared(0));
+    const strings = [
+      "<t>Rechnungskorrektur</t>",
+      "<t>1.000,00 EUR</t>",
+      "<t>Rechnung</t>",
+      "<t>see the note about row 5</t>",
+    ];
+    const path = await writeXlsx(join(folder, "shared.xlsx"), { sheets: { Ledger: sheet }, strings });
+    const amount: AmountRule = {
+      kind: "signed-by",
+      column: column(1),
+      sign: column(2),
+      credits: ["Rechnungskorrektur"],
+    };
+    expect(await secondReadSheet({ path, sheet: "Ledger", headerRow: null, amount })).toEqual({
+      records: 3,
+      amountsRead: 2,
+      amount: "0.00",
+    });
+  });
+
   test("repeats repeated rows of an ODS sheet, header and banner apart", async () => {
     const cell = (value: string) => `<table:table-cell office:value-type="float" office:value="${value}"/>`;
     const path = await writeOds(

@@ -28,6 +28,9 @@ export type SecondReadSpec = {
 /** A cell as the scanner sees it: a number exactly as written, or a text. */
 export type ScannedCell = { readonly text: string; readonly isNumber: boolean };
 
+/** What a scanner must keep: cells of these columns; of texts that are no amounts, these. */
+export type Wanted = { readonly columns: ReadonlySet<number>; readonly texts: ReadonlySet<string> };
+
 /** Called for each non-empty row with the cells of the wanted columns. */
 export type RowSink = (row: number, cells: ReadonlyMap<number, ScannedCell>, times: number) => void;
 
@@ -40,7 +43,11 @@ export async function secondReadSheet(
 ): Promise<{ records: number; amountsRead: number; amount: string }> {
   const name = basename(spec.path);
   const parts = await openParts(spec.path, name, WORKBOOK_LIMITS);
-  const wanted = new Set(columnsOf(spec.amount).map(({ index }) => index));
+  const credits = spec.amount?.kind === "signed-by" ? spec.amount.credits : [];
+  const wanted: Wanted = {
+    columns: new Set(columnsOf(spec.amount).map(({ index }) => index)),
+    texts: new Set(credits.map((credit) => credit.trim())),
+  };
   let records = 0;
   let amountsRead = 0;
   let sum: Exact = { units: 0n, scale: 2 };

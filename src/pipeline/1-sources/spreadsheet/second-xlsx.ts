@@ -1,19 +1,15 @@
 import { posix } from "node:path";
 import { isBuiltInDate, isDateFormat, serialToIso } from "./dates.ts";
 import type { Parts } from "./parts.ts";
-import type { RowSink, ScannedCell } from "./second-read.ts";
+import type { RowSink, ScannedCell, Wanted } from "./second-read.ts";
 import { attribute, piecesUpTo, plainText, wholeText } from "./second-text.ts";
+import { detached } from "./xlsx-strings.ts";
 
 /** Calls `sink` for each non-empty row of the sheet; false where the workbook has no sheet of that name. */
-export async function scanXlsx(
-  parts: Parts,
-  sheet: string,
-  wanted: ReadonlySet<number>,
-  sink: RowSink,
-): Promise<boolean> {
+export async function scanXlsx(parts: Parts, sheet: string, wanted: Wanted, sink: RowSink): Promise<boolean> {
   const found = await locate(parts, sheet);
   if (found === null) return false;
-  const strings = await scanStrings(parts, found.strings);
+  const strings = await scanStrings(parts, found.strings, wanted);
   const dates = await scanDateStyles(parts, found.styles);
   const patterns = await patternsOf(parts, found.sheet);
   let row = 0;
@@ -21,7 +17,7 @@ export async function scanXlsx(
     for (const [, attributes, content] of text.matchAll(patterns.row)) {
       row = Number(attribute(attributes, "r") ?? row + 1);
       if (content === undefined) continue;
-      const cells = scanCells(content, patterns.cell, wanted, strings, dates);
+      const cells = scanCells(content, patterns.cell, wanted.columns, strings, dates);
       if (cells !== null) sink(row, cells, 1);
     }
   }
@@ -109,7 +105,7 @@ function inlineText(xml: string): string {
 }
 
 /** Texts that may be amounts or say a sign; of all others only whether they are blank. */
-async function scanStrings(parts: Parts, part: string | null): Promise<Strings> {
+async function scanStrings(parts: Parts, part: string | null, wanted: Wanted): Promise<Strings> {
   const blank = new Set<number>();
   const short = new Map<number, string>();
   if (part === null) return { blank, short };
@@ -118,15 +114,18 @@ async function scanStrings(parts: Parts, part: string | null): Promise<Strings> 
     for (const [, content] of text.matchAll(/<(?:\w+:)?si(?:\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g)) {
       const shown = inlineText(content ?? "");
       if (shown.trim() === "") blank.add(index);
-      else if (shown.length <= SHORT && (/\d/.test(shown) || short.size < FEW)) short.set(index, shown);
+      else if (wanted.texts.has(shown.trim()) || (shown.length <= SHORT && MAY_BE_AMOUNT.test(shown))) {
+        short.set(index, detached(shown));
+      }
       index++;
     }
   }
   return { blank, short };
 }
 
-const SHORT = 40;
-const FEW = 100_000;
+const SHORT = 60;
+/** Digits with at most one short word before or after: a currency. */
+const MAY_BE_AMOUNT = /^[^\p{L}\d]*(?:\p{L}{1,5}[^\p{L}\d]*)?\d[^\p{L}]*(?:\p{L}{1,5}[^\p{L}]*)?$/u;
 
 async function scanDateStyles(parts: Parts, part: string | null): Promise<boolean[]> {
   if (part === null) return [];

@@ -28,7 +28,7 @@ export async function readSharedStrings(
           characters += text.length + 16;
           if (characters > limits.sharedCharacters)
             throw new InputError("inputs.workbook-large", { path: parts.path });
-          strings.push(unescapeText(text));
+          strings.push(detached(unescapeText(text)));
         }
       },
       text(piece) {
@@ -48,4 +48,9 @@ export function unescapeText(text: string): string {
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
+}
+
+/** A copy: the engine keeps a piece of a text as a view that holds the whole text in memory. */
+export function detached(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text).toString();
 }
