@@ -48,6 +48,8 @@ export type Bar = {
   readonly tone?: Tone;
   readonly low?: number;
   readonly high?: number;
+  /** Words without a bar: a rest that would dwarf the others. */
+  readonly bare?: boolean;
 };
 
 export type BarsChart = { readonly kind: "bars"; readonly bars: readonly Bar[]; readonly max?: number };

@@ -68,7 +68,7 @@ export async function publish(db: Database, options: PublishOptions): Promise<Pu
   const outputs: OutputFile[] = [];
   for (const path of paths) outputs.push(await digestFile(folder, path));
   const tables = [];
-  for (const table of PUBLISHED_TABLES) tables.push(await sumsOf(db, table));
+  for (const table of PUBLISHED_TABLES) tables.push(await sumsOf(db, folder, table));
   write(folder, MANIFEST, writeJson(manifest(options, tables, data.conservation, outputs)));
   return { files: [...outputs, await digestFile(folder, MANIFEST)], findings: issueRows };
 }

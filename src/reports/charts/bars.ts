@@ -8,9 +8,15 @@ const LABEL = 36;
 /** Horizontal bars from zero, each with its name and value above it. A range is a thin line with two ends. */
 export function bars(chart: BarsChart, frame: ChartFrame): string {
   const max =
-    chart.max ?? Math.max(...chart.bars.map((bar) => Math.max(bar.value, bar.high ?? 0)), Number.MIN_VALUE);
+    chart.max ??
+    Math.max(
+      ...chart.bars.filter((bar) => !bar.bare).map((bar) => Math.max(bar.value, bar.high ?? 0)),
+      Number.MIN_VALUE,
+    );
   const rows = chart.bars.map((bar, index) => {
     const y = index * ROW;
+    if (bar.bare)
+      return `<g><title>${escapeText(bar.title)}</title>${labels(bar.label, bar.text, y + 15)}</g>`;
     const range =
       bar.low === undefined || bar.high === undefined || bar.high - bar.low <= 0
         ? ""
@@ -23,17 +29,17 @@ export function bars(chart: BarsChart, frame: ChartFrame): string {
 
 /** Two bars a row, the first pale and the second dark, with the names of both on the first row. */
 export function pairs(chart: PairsChart, frame: ChartFrame): string {
-  const height = 58;
+  const height = 66;
   const max = Math.max(...chart.rows.flatMap((row) => row.values), Number.MIN_VALUE);
   const rows = chart.rows.map((row, index) => {
     const y = index * height;
     const lines = row.values.map((value, side) => {
-      const top = y + 20 + side * 15;
+      const top = y + 22 + side * 18;
       const width = clamp(value / max) * 0.62;
       const name = index === 0 ? `${row.texts[side]} ${chart.names[side]}` : row.texts[side]!;
       return (
-        `<rect class="${side === 0 ? "s3" : "s1"}" x="0" y="${top}" width="${percent(width)}" height="13"/>` +
-        `<text class="value" x="${percent(width)}" dx="6" y="${top + 11}">${escapeText(name)}</text>`
+        `<rect class="${side === 0 ? "s3" : "s1"}" x="0" y="${top}" width="${percent(width)}" height="14"/>` +
+        `<text class="value" x="${percent(width)}" dx="6" y="${top + 12}">${escapeText(name)}</text>`
       );
     });
     return `<g><text class="label" x="0" y="${y + 14}">${escapeText(shorten(row.label, 60))}</text>${lines.join("")}</g>`;

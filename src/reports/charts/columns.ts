@@ -17,7 +17,7 @@ export function columns(chart: ColumnsChart, frame: ChartFrame): string {
   const step = 1 / Math.max(chart.columns.length, 1);
   const lines = gridValues(min, max).map((value) => {
     const kind = value === 0 ? "axis" : "grid";
-    return `<line class="${kind}" x1="0" x2="100%" y1="${y(value)}" y2="${y(value)}"/><text class="tick" x="0" y="${y(value) - 4}">${escapeText(chart.axis(value))}</text>`;
+    return `<line class="${kind}" x1="0" x2="100%" y1="${y(value)}" y2="${y(value)}"/>`;
   });
   const marked = extremes(values);
   const shapes = chart.columns.map((column, index) => {
@@ -35,7 +35,13 @@ export function columns(chart: ColumnsChart, frame: ChartFrame): string {
       `width="${percent(step * 0.76)}" height="${Math.max(foot - top, column.value === 0 ? 0 : 1)}"/>${label}</g>${tick}`
     );
   });
-  return svg(frame, TOP + PLOT + BOTTOM, lines.join("") + shapes.join(""));
+  const ticks = gridValues(min, max).map(
+    (value) => `<text class="tick" x="0" y="${y(value) + 4}">${escapeText(chart.axis(value))}</text>`,
+  );
+  const height = TOP + PLOT + BOTTOM;
+  // Percent here are fallbacks; the style sheet gives the axis titles a fixed width.
+  const plot = `<svg class="plot" x="16%" y="0" width="84%" height="${height}">${lines.join("")}${shapes.join("")}</svg>`;
+  return svg(frame, height, ticks.join("") + plot);
 }
 
 /** 1, 2, 2.5 or 5 times a power of ten, at or above the value. */

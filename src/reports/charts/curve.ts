@@ -25,7 +25,7 @@ export function curve(chart: CurveChart, frame: ChartFrame): string {
   const titles =
     `<text class="tick" x="0" y="${TOP + PLOT + 18}">${escapeText(chart.xTitle)}</text>` +
     `<text class="tick" x="0" y="10">${escapeText(chart.yTitle)}</text>`;
-  return svg(frame, TOP + PLOT + 28, grid.join("") + plot + marks.join("") + titles);
+  return svg(frame, TOP + PLOT + 28, plot + grid.join("") + marks.join("") + titles);
 }
 
 function round(value: number): number {

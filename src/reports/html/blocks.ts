@@ -117,14 +117,15 @@ function folded(content: Table, page: Page, summary: string): string {
 }
 
 function table(content: Table, { numbers }: Page): string {
-  const numeric = (kind: string) => kind !== "text" && kind !== "date";
+  const numeric = (kind: string, index: number) => index > 0 && kind !== "text" && kind !== "date";
   const head = content.columns.map(
-    (column) => `<th scope="col"${numeric(column.kind) ? ' class="n"' : ""}>${escapeText(column.title)}</th>`,
+    (column, index) =>
+      `<th scope="col"${numeric(column.kind, index) ? ' class="n"' : ""}>${escapeText(column.title)}</th>`,
   );
   const line = (row: Table["rows"][number], unknown: boolean) => {
     const cells = content.columns.map((column, index) => {
       const text = escapeText(numbers.cell(column.kind, row[column.key] ?? null));
-      const side = numeric(column.kind) ? ' class="n"' : "";
+      const side = numeric(column.kind, index) ? ' class="n"' : "";
       return index === 0 && text !== "" ? `<th scope="row"${side}>${text}</th>` : `<td${side}>${text}</td>`;
     });
     return `<tr${unknown ? ' class="unknown"' : ""}>${cells.join("")}</tr>`;
@@ -133,7 +134,7 @@ function table(content: Table, { numbers }: Page): string {
   const foot = content.total === undefined ? "" : `<tfoot>${line(content.total, false)}</tfoot>`;
   const note = content.note === undefined ? "" : `<p class="small">${escapeText(content.note)}</p>`;
   return (
-    `<div class="scroll" role="region" aria-label="${escapeText(content.title)}" tabindex="0"><table id="${content.id}">` +
+    `<div class="scroll" role="region" aria-label="${escapeText(content.title)}" tabindex="0"><table id="${content.id}"${content.columns.length > 8 ? ' class="wide"' : ""}>` +
     `<caption>${escapeText(content.caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody>${foot}</table></div>${note}`
   );
 }

@@ -149,6 +149,13 @@ export function linked(context: Context, figure: Figure): Rich {
   return [{ text: withRange(context, figure), href: `#method-${figure.id}` }];
 }
 
+/** The name on a card: shorter than the full one, with the scope worked in. */
+export function cardName(context: Context, figure: Figure): string {
+  const { scope } = figure;
+  const area = scope.within === undefined ? {} : { area: areaName(context, String(scope.within)) };
+  return word(context, `figures.${figure.id}.card`, { ...scope, ...area });
+}
+
 export function figureName(context: Context, figure: Figure): string {
   const { t } = context;
   const name = word(context, `figures.${figure.id}.name`);
@@ -230,7 +237,10 @@ export function amountBars(
   const label = t("report.all-others", { n: numbers.count(rest.length), count: rest.length });
   return [
     ...shown,
-    bar(label, sumOf("amount"), rows[0]?.share === undefined ? null : sumOf("share"), "muted"),
+    {
+      ...bar(label, sumOf("amount"), rows[0]?.share === undefined ? null : sumOf("share"), "muted"),
+      bare: true,
+    },
   ];
 }
 

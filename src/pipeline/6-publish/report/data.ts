@@ -2,8 +2,9 @@
 import { type Database, type Row, sqlText } from "../../../store/database.ts";
 import type { InputFile, PublishOptions } from "../options.ts";
 import { type Conservation, readConservation } from "./conservation.ts";
-import { type Figure, filterOf, readFigures } from "./figures.ts";
+import { type Figure, readFigures } from "./figures.ts";
 import { protectPersons } from "./persons.ts";
+import { type FigureRows, readTopRows } from "./rows.ts";
 
 export type IssueExample = {
   readonly source_file: string;
@@ -23,8 +24,6 @@ export type Issue = {
   readonly action: string;
   readonly examples: readonly IssueExample[];
 };
-
-export type FigureRows = { readonly figure: Figure; readonly filter: string; readonly rows: readonly Row[] };
 
 export type ReportData = {
   readonly city: string | null;
@@ -68,7 +67,6 @@ export const MEASURE_TABLES = [
 ] as const;
 const MOST_ROWS = 5000;
 const EXAMPLES = 5;
-const TOP_ROWS = 10;
 
 export async function readReportData(db: Database, options: PublishOptions): Promise<ReportData> {
   const areas = await db.rows<{ area: string; rank: number }>(
@@ -87,7 +85,10 @@ export async function readReportData(db: Database, options: PublishOptions): Pro
     tables: await protectPersons(db, await readTables(db), options.t),
     conservation: await readConservation(db),
     issues: await readIssues(db),
-    rows: await readTopRows(db, figures, areas),
+    rows: await readTopRows(db, figures, (area) => {
+      const rank = areas.find((entry) => entry.area === area)?.rank ?? 0;
+      return areas.filter((entry) => entry.rank <= rank).map((entry) => entry.area);
+    }),
     sheets: await db.rows(
       `select source_file, source_sheet, encoding, encoding_reason, delimiter, header_line, records, blank_rows, kind, kind_reason, state
        from raw.sheets order by source_file, source_sheet, sheet_no`,
@@ -102,7 +103,7 @@ async function readFacts(db: Database) {
        min(coalesce(paid_on, period_from, invoiced_on))::varchar as first,
        max(coalesce(paid_on, period_to, invoiced_on))::varchar as last,
        count(*) filter (paid_on is null and period_from is null and invoiced_on is null) as undated,
-       coalesce(mode(currency), 'XXX') as currency
+       coalesce(min(currency), 'XXX') as currency
      from clean.lines where set_aside_reason is null`,
   );
   const kinds = await db.rows<{ kind: string }>(
@@ -165,38 +166,6 @@ async function readIssues(db: Database): Promise<Issue[]> {
     issues.push({ ...summary, rows: Number(summary.rows), examples });
   }
   return issues;
-}
-
-/** The largest lines behind the figures of the whole period. Lines of persons are in the sums and never shown. */
-async function readTopRows(
-  db: Database,
-  figures: readonly Figure[],
-  areas: readonly { area: string; rank: number }[],
-): Promise<FigureRows[]> {
-  const smaller = (area: string) => {
-    const rank = areas.find((entry) => entry.area === area)?.rank ?? 0;
-    return areas.filter((entry) => entry.rank <= rank).map((entry) => entry.area);
-  };
-  const shown: FigureRows[] = [];
-  for (const figure of figures.filter(hasRows)) {
-    const filter = filterOf(figure, smaller);
-    if (filter === null) continue;
-    const rows = await db.rows(
-      `select source_file, source_line::integer as source_line, coalesce(paid_on, period_from)::varchar as date,
-         name_as_written, department, account_label, amount::varchar as amount
-       from published.spend_lines
-       where not is_natural_person and (${filter})
-       order by amount desc, source_file, source_sheet, source_line
-       limit ${TOP_ROWS}`,
-    );
-    shown.push({ figure, filter, rows });
-  }
-  return shown;
-}
-
-function hasRows({ id, scope }: Figure): boolean {
-  const keys = Object.keys(scope);
-  return keys.length === 0 || (id === "area_share" && keys.length === 1);
 }
 
 export async function exists(db: Database, schema: string, table: string): Promise<boolean> {

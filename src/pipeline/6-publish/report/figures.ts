@@ -66,48 +66,66 @@ export function anchorOf(figure: Pick<Figure, "id" | "scope">): string {
     .toLowerCase();
 }
 
+/** The areas that lie within an area: itself and the smaller ones. */
+export type Within = (area: string) => readonly string[];
+
 /**
- * The condition that finds a figure's rows in `published/spend_lines.parquet`; null where a figure has no set of
- * lines of its own (a concentration, a count of suppliers).
+ * The condition that finds a figure's rows among the published lines; null where a figure has no set of lines of its
+ * own (a count of suppliers). Tables are named as in schema `published`.
  */
-export function filterOf(
-  figure: Pick<Figure, "id" | "scope">,
-  smallerAreas: (area: string) => readonly string[],
-): string | null {
+export function filterOf(figure: Pick<Figure, "id" | "scope">, within: Within): string | null {
   const base = BASES[figure.id];
   if (base === undefined) return null;
   const conditions = [...base];
   for (const [key, value] of Object.entries(figure.scope)) {
-    const condition = conditionOf(key, value, smallerAreas);
+    const condition = conditionOf(key, value, within);
     if (condition === undefined) return null;
-    if (condition !== "") conditions.push(condition);
+    conditions.push(condition);
   }
   return conditions.length === 0 ? "true" : conditions.join(" and ");
 }
 
+/** The same condition for someone who has only the published files. */
+export function filterOnFiles(filter: string): string {
+  return filter.replaceAll(/published\.(\w+)/g, "'published/$1.parquet'");
+}
+
+const PROCUREMENT = "is_procurement";
+const BOTH_DATES = "amount > 0 and paid_on - invoiced_on between 0 and 1095";
+
 const BASES: Readonly<Record<string, readonly string[]>> = {
   total_spend: [],
-  procurement_spend: ["is_procurement"],
+  procurement_spend: [PROCUREMENT],
   not_procurement_spend: ["not is_procurement"],
-  area_share: ["is_procurement"],
-  department_share: ["is_procurement"],
-  category_share: ["is_procurement"],
+  area_share: [PROCUREMENT],
+  department_share: [PROCUREMENT],
+  category_share: [PROCUREMENT],
+  top_n_coverage: [PROCUREMENT],
+  top_supplier_share: [PROCUREMENT, largest(1)],
+  sme_share: [PROCUREMENT, suppliersWith("size in ('micro', 'small', 'medium', 'sme')")],
+  size_share: [PROCUREMENT],
+  social_economy_share: [PROCUREMENT, suppliersWith("social_economy")],
+  hhi: [PROCUREMENT],
+  payment_days: [PROCUREMENT, BOTH_DATES],
+  paid_late_share: [PROCUREMENT, BOTH_DATES, "paid_on - invoiced_on > 30"],
 };
 
-function conditionOf(
-  key: string,
-  value: Scope[string],
-  smallerAreas: (area: string) => readonly string[],
-): string | undefined {
-  if (value === null) return undefined;
-  const text = `'${String(value).replaceAll("'", "''")}'`;
+function suppliersWith(condition: string): string {
+  return `supplier_id in (select supplier_id from published.suppliers where ${condition})`;
+}
+
+function largest(n: number): string {
+  return `supplier_id in (select supplier_id from published.spend_lines where is_procurement group by supplier_id order by sum(amount) desc, supplier_id limit ${n})`;
+}
+
+function conditionOf(key: string, value: Scope[string], within: Within): string | undefined {
+  if (value === null) return key === "size" ? suppliersWith("size is null") : undefined;
+  const text = quoted(String(value));
   switch (key) {
     case "area":
       return `area = ${text}`;
     case "within":
-      return `area in (${smallerAreas(String(value))
-        .map((area) => `'${area.replaceAll("'", "''")}'`)
-        .join(", ")})`;
+      return `area in (${within(String(value)).map(quoted).join(", ")})`;
     case "department":
       return `department = ${text}`;
     case "category":
@@ -116,7 +134,18 @@ function conditionOf(
       return `exclusion_reason = ${text}`;
     case "buyer":
       return `buyer = ${text}`;
+    case "size":
+      return suppliersWith(`size = ${text}`);
+    case "n":
+      return largest(Number(value));
+    case "statistic":
+    case "counted":
+      return "true";
     default:
       return undefined;
   }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

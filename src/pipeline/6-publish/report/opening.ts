@@ -3,8 +3,8 @@ import type { Block, FigureCard, Rich } from "../../../reports/document.ts";
 import {
   anchor,
   type Context,
+  cardName,
   figure,
-  figureName,
   linked,
   rangeText,
   rowsAnchor,
@@ -56,7 +56,7 @@ function card(context: Context, entry: Figure): FigureCard {
   const hasRows = context.data.rows.some((rows) => rows.figure === entry);
   return {
     id: anchor(entry),
-    label: figureName(context, entry),
+    label: cardName(context, entry),
     value: saysNothing(entry) ? null : valueText(context, entry),
     exact,
     range: rangeText(context, entry),
@@ -166,7 +166,8 @@ export function missing(context: Context, ids: readonly string[]): Block[] {
   const items = context.data.unanswered
     .filter(({ id }) => ids.includes(id))
     .map(({ id, reason }): Rich => [{ strong: `${word(context, `figures.${id}.name`)}: ` }, reason]);
-  if (items.length === 0) return [];
+  // Without procurement spend nothing can be said of any share; page one says so once.
+  if (items.length === 0 || figure(context, "procurement_spend") === undefined) return [];
   return [{ kind: "note", tone: "unknown", title: context.t("report.cannot-say"), items }];
 }
 

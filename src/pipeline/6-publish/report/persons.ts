@@ -12,11 +12,7 @@ type Tables = Record<string, Row[]>;
 
 export async function protectPersons(db: Database, tables: Tables, t: Translate): Promise<Tables> {
   const merged = t("report.merged");
-  const [departments, categories, reasons] = [
-    await ofFewPersons(db, "department"),
-    await ofFewPersons(db, "coalesce(nullif(trim(category_code), ''), nullif(trim(category_label), ''))"),
-    await ofFewPersons(db, "exclusion_reason"),
-  ];
+  const { departments, categories, reasons } = await ofFewPersons(db);
   const drop = (rows: Row[] | undefined, column: string, hidden: ReadonlySet<string>) =>
     (rows ?? []).map((row) =>
       hidden.has(String(row[column])) ? { ...row, [column]: merged, category_label: null } : row,
@@ -39,16 +35,34 @@ export async function protectPersons(db: Database, tables: Tables, t: Translate)
   return changed;
 }
 
-/** Values of a column that stand for persons alone, and for fewer than ten of them. */
-async function ofFewPersons(db: Database, column: string): Promise<Set<string>> {
-  const rows = await db.rows<{ value: string }>(
-    `select ${column} as value
-     from published.spend_lines
-     where ${column} is not null
-     group by 1
-     having bool_and(is_natural_person) and count(distinct supplier_id) < ${FEWEST_PERSONS}`,
+type Groups = {
+  readonly departments: Set<string>;
+  readonly categories: Set<string>;
+  readonly reasons: Set<string>;
+};
+
+/** Departments, categories and reasons that stand for persons alone, and for fewer than ten of them. */
+async function ofFewPersons(db: Database): Promise<Groups> {
+  const rows = await db.rows<{ department: string | null; category: string | null; reason: string | null }>(
+    `with lines as (
+       select department, coalesce(nullif(trim(category_code), ''), nullif(trim(category_label), '')) as category,
+         exclusion_reason as reason, is_natural_person, supplier_id
+       from published.spend_lines
+     ),
+     of_persons as (
+       select department, category, reason
+       from lines
+       group by grouping sets ((department), (category), (reason))
+       having bool_and(is_natural_person) and coalesce(department::varchar, category, reason::varchar) is not null
+     )
+     select o.department, o.category, o.reason
+     from of_persons o
+     join lines l on l.department = o.department or l.category = o.category or l.reason = o.reason
+     group by o.department, o.category, o.reason
+     having count(distinct l.supplier_id) < ${FEWEST_PERSONS}`,
   );
-  return new Set(rows.map(({ value }) => value));
+  const set = (key: "department" | "category" | "reason") => new Set(rows.flatMap((row) => row[key] ?? []));
+  return { departments: set("department"), categories: set("category"), reasons: set("reason") };
 }
 
 /** Rows with the same key become one: rows, amounts and shares are added, what cannot be added is left empty. */

@@ -11,6 +11,7 @@ import {
   withRange,
   word,
 } from "./context.ts";
+import type { Figure } from "./figures.ts";
 import { plain } from "./money.ts";
 import { missing } from "./opening.ts";
 
@@ -144,10 +145,14 @@ function longTail(context: Context): Block[] {
   const rows = (data.tables.long_tail ?? []).filter((row) => Number(row.below_amount ?? 1) !== 0);
   if (rows.length === 0) return [];
   const all = rows.reduce((sum, row) => sum + Number(row.suppliers), 0);
-  const label = (row: (typeof rows)[number]) =>
-    row.below_amount === null
-      ? t("report.suppliers.tail-above")
-      : t("report.suppliers.tail-below", { amount: numbers.money(row.below_amount as string) });
+  const label = (row: (typeof rows)[number]) => {
+    const from = rows[rows.indexOf(row) - 1]?.below_amount ?? null;
+    if (row.below_amount === null) return t("report.money.from", { from: numbers.money(from as string) });
+    const to = numbers.money(row.below_amount as string);
+    return from === null
+      ? t("report.suppliers.tail-below", { amount: to })
+      : t("report.money.from-to", { from: numbers.money(from as string), to });
+  };
   const small = rows[0]!;
   return [
     {
@@ -206,15 +211,21 @@ function shares(context: Context, id: string, key: string): Block[] {
   );
   if (entries.length === 0) return [];
   const order = ["micro", "small", "medium", "sme", "large"];
-  const place = (value: string) => (value === "unknown" ? 99 : order.indexOf(value) + 1 || 50);
+  const place = (value: string) =>
+    value === "unknown" || value === "null" ? 99 : order.indexOf(value) + 1 || 50;
+  const nameOf = (entry: Figure) =>
+    sizeName(context, entry.scope[key] === null ? null : String(entry.scope[key]));
+  const isUnknown = (entry: Figure) => entry.scope[key] === null || entry.scope[key] === "unknown";
   const sorted = entries.sort((a, b) => place(String(a.scope[key])) - place(String(b.scope[key])));
   const known = sorted.reduce((sum, entry) => sum + Number(entry.value), 0);
-  const parts = sorted.map((entry, index) => ({
-    label: sizeName(context, String(entry.scope[key])),
-    share: Math.max(Number(entry.value), 0),
-    text: numbers.share(entry.value),
-    tone: (entry.scope[key] === "unknown" ? "unknown" : Math.min(index + 1, 6)) as Tone,
-  }));
+  const parts = sorted
+    .filter((entry) => Number(entry.value) > 0)
+    .map((entry, index) => ({
+      label: nameOf(entry),
+      share: Math.max(Number(entry.value), 0),
+      text: numbers.share(entry.value),
+      tone: (isUnknown(entry) ? "unknown" : Math.min(index + 1, 6)) as Tone,
+    }));
   const rest = Math.max(1 - known, 0);
   const chart: StackChart = {
     kind: "stack",
@@ -222,7 +233,7 @@ function shares(context: Context, id: string, key: string): Block[] {
       {
         label: "",
         parts:
-          entries.some((entry) => entry.scope[key] === "unknown") || rest < 0.0005
+          entries.some(isUnknown) || rest < 0.0005
             ? parts
             : [
                 ...parts,
@@ -243,7 +254,7 @@ function shares(context: Context, id: string, key: string): Block[] {
         id,
         ["name", "amount", "range", "rows"],
         sorted.map((entry) => ({
-          name: sizeName(context, String(entry.scope[key])),
+          name: nameOf(entry),
           amount: entry.numerator,
           range: withRange(context, entry),
           rows: entry.rows,

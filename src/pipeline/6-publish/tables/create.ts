@@ -12,10 +12,12 @@ const TEXT_COLUMNS = ["description", "invoice", "contract", "transaction"] as co
 export async function createPublishedTables(db: Database, options: PublishOptions): Promise<void> {
   const { profile, mappings, t } = options;
   const salt = sqlText(await pseudonymSalt(db, profile.pseudonym_salt));
-  await db.run("create schema if not exists published");
+  await db.run("drop schema if exists published cascade");
+  await db.run("create schema published");
   await createRules(db, t);
   const fill = { salt, person: sqlText(t("report.person")) };
   await runFile(db, new URL("./people.sql", import.meta.url), fill);
+  await runFile(db, new URL("./words.sql", import.meta.url));
   await runFile(db, new URL("./spend_lines.sql", import.meta.url), {
     ...fill,
     texts: textColumns(profile.publish_text),

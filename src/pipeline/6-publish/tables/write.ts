@@ -1,5 +1,5 @@
 /** Writes the published tables as files, in a stated order, through the engine: nothing is held in memory. */
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { safeTextSql } from "../../../reports/cells.ts";
 import { type Database, sqlName, sqlText } from "../../../store/database.ts";
@@ -26,7 +26,7 @@ export type ColumnType = { readonly name: string; readonly type: string };
 
 export async function columnsOf(db: Database, table: string): Promise<ColumnType[]> {
   return db.rows<ColumnType>(
-    `select column_name as name, data_type as type from duckdb_columns()
+    `select column_name as name, case when starts_with(data_type, 'ENUM') then 'VARCHAR' else data_type end as type from duckdb_columns()
      where schema_name = 'published' and table_name = $table and database_name = current_database()
      order by column_index`,
     { table },
@@ -57,10 +57,13 @@ export async function writeIssues(db: Database, folder: string): Promise<string>
   return "issues.csv";
 }
 
-export async function sumsOf(db: Database, table: PublishedTable): Promise<TableSums> {
+/** Rows and sum of a table, read back from the file where one was written. */
+export async function sumsOf(db: Database, folder: string, table: PublishedTable): Promise<TableSums> {
+  const file = join(folder, PUBLISHED_FOLDER, `${table.name}.parquet`);
+  const source = existsSync(file) ? `read_parquet(${sqlText(file)})` : `published.${table.name}`;
   const sum = table.sum === undefined ? "null" : `sum(${table.sum})::varchar`;
   const { rows, amount } = await db.row<{ rows: string; amount: string | null }>(
-    `select count(*) as rows, ${sum} as amount from published.${table.name}`,
+    `select count(*) as rows, ${sum} as amount from ${source}`,
   );
   return { name: table.name, rows: Number(rows), ...(amount === null ? {} : { amount }) };
 }
@@ -70,7 +73,9 @@ async function selection(db: Database, table: string, format: "parquet" | "csv")
   return columns
     .map(({ name, type }) => {
       const quoted = sqlName(name);
-      return format === "csv" && type === "VARCHAR" ? `${safeTextSql(quoted)} as ${quoted}` : quoted;
+      return format === "csv" && type === "VARCHAR"
+        ? `${safeTextSql(`${quoted}::varchar`)} as ${quoted}`
+        : quoted;
     })
     .join(", ");
 }
