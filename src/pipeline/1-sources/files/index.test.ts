@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "aedile-files-"));
 const workFolder = join(folder, "work");
 const notes: string[] = [];
 const t = translator("en");
+const MAKE_PIPE = "mkfifo";
 const reporter: Reporter = { progress() {}, info: (key, values) => notes.push(t(key, values)), warn() {} };
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -103,7 +104,7 @@ describe("what the user names", () => {
     await expect(open([join(root, "no.csv")])).rejects.toMatchObject({ code: "errors.system.not-found" });
     mkdirSync(join(root, "empty"));
     await expect(open([join(root, "empty")])).rejects.toMatchObject({ code: "inputs.folder-empty" });
-    execFileSync("mkfifo", [join(root, "pipe.csv")]);
+    execFileSync(MAKE_PIPE, [join(root, "pipe.csv")]);
     await expect(open([join(root, "pipe.csv")])).rejects.toMatchObject({ code: "inputs.not-a-file" });
     await expect(open(["/dev/zero"])).rejects.toMatchObject({ code: "inputs.not-a-file" });
     put("a.csv", CSV);

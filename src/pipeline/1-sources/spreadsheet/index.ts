@@ -9,7 +9,7 @@ import { openParts, WORKBOOK_LIMITS, type WorkbookLimits } from "./parts.ts";
 import { readXlsx } from "./xlsx.ts";
 
 export type { WorkbookLimits } from "./parts.ts";
-export { type SecondReadSpec, secondReadSheet } from "./second-read.ts";
+export { secondReadSheet } from "./second-read.ts";
 
 export type SheetRow = {
   /** The number the spreadsheet program shows beside the row, from 1. */
