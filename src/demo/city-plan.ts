@@ -7,15 +7,16 @@ export const RATES = {
   creditNotes: 0.04,
   suspectedDuplicates: 0.0015,
   trueRepeats: 0.001,
+  exportedTwice: 0.0005,
   lineBreakInCell: 0.0004,
   quotedComma: 0.02,
   invoiceDateMissing: 0.012,
   invoiceAfterPosting: 0.001,
-  placeMissingOnLine: 0.02,
-  placeMissingInLedger: 0.085,
+  placeMissingOnLine: 0.01,
+  placeMissingInLedger: 1 / 11,
   placeWrongInLedger: 0.008,
   placeMissingInRegister: 0.05,
-  placeMissingInRegisterToo: 0.8,
+  placeMissingInRegisterToo: 0.95,
   placeWrongInRegister: 0.01,
   sizeKnown: 0.6,
   sizeWrong: 0.02,
@@ -49,7 +50,7 @@ export function planCity(rows: number, seed: number): CityPlan {
   const random = seededRandom(seed, "plan");
   const scale = rows / 20_000;
   const moneyCents = Math.round(
-    1.2e11 * Math.exp(Math.log(scale) * (scale < 1 ? 0.8 : 0.3)) * random.between(0.8, 1.25),
+    3e10 * Math.exp(Math.log(scale) * (scale < 1 ? 0.8 : 0.45)) * random.between(0.8, 1.25),
   );
   const city = random.between(0.22, 0.42);
   const functional = random.between(0.08, 0.2);

@@ -2,9 +2,11 @@
 import { FIRST_DAY, LAST_DAY } from "./calendar.ts";
 import { type CityPlan, planCity } from "./city-plan.ts";
 import { type Account, chartOfAccounts } from "./content/accounts.ts";
+import { ownCompanies, projectSuppliers } from "./large-payees.ts";
 import { nameMaker } from "./names.ts";
-import { bodies, clubs, ownCompanies, people, projectSuppliers, withoutAccount } from "./other-payees.ts";
 import type { Payee } from "./payee.ts";
+import { clubs, people, withoutAccount } from "./people-and-clubs.ts";
+import { bodies } from "./public-bodies.ts";
 import { seededRandom } from "./random.ts";
 import { type Desk, ordinarySuppliers } from "./suppliers.ts";
 

@@ -9,7 +9,8 @@ import { writeCleanLedger } from "./clean-ledger.ts";
 import { contractsCsv, writeNotices } from "./contract-files.ts";
 import { makeContracts } from "./contracts.ts";
 import { layOut } from "./line-tables.ts";
-import { REDACTED_KEY } from "./other-payees.ts";
+import { type MessyLedger, writeMessyLedger } from "./mess/messy-ledger.ts";
+import { REDACTED_KEY } from "./people-and-clubs.ts";
 import { profileYaml } from "./profile.ts";
 import { makeRegister } from "./register.ts";
 import { makeTally } from "./tally.ts";
@@ -36,9 +37,12 @@ export async function writeDemoCity(
   const tally = makeTally(city, tables);
   const register = makeRegister(city);
   const progress = options.onProgress ?? (() => {});
-  const ledger = await writeCleanLedger(join(out, "ledger.csv"), city, tables, tally, progress).then(() => [
-    "ledger.csv",
-  ]);
+  let ledger = ["ledger.csv"];
+  let messy: MessyLedger | undefined;
+  if (mess) {
+    messy = await writeMessyLedger(out, city, tables, tally, progress);
+    ledger = messy.files;
+  } else await writeCleanLedger(join(out, "ledger.csv"), city, tables, tally, progress);
   const texts = {
     "city.yml": profileYaml(mess),
     "contracts.csv": contractsCsv(city, tables, tally),
@@ -46,7 +50,7 @@ export async function writeDemoCity(
   };
   for (const [name, text] of Object.entries(texts)) await writeFile(join(out, name), text);
   const notices = await writeNotices(out, city, tables, tally);
-  const truth = await writeTruth(out, city, tables, tally, register);
+  const truth = await writeTruth(out, city, tables, tally, register, messy);
   const suppliers = city.payees.filter(
     ({ kind, key }, index) => kind === "procurement" && key !== REDACTED_KEY && tally.payeeLines[index]! > 0,
   ).length;

@@ -1,5 +1,5 @@
 /** Draws the lines of the ledger one after another, in the order of posting. */
-import { FIRST_DAY, linesUpToDay } from "./calendar.ts";
+import { FIRST_DAY, LAST_DAY, linesUpToDay } from "./calendar.ts";
 import type { City } from "./city.ts";
 import { RATES } from "./city-plan.ts";
 import { DEPARTMENTS } from "./content/departments.ts";
@@ -8,6 +8,8 @@ import type { LineTables } from "./line-tables.ts";
 import { lognormalMultipliers, normalQuantiles, seededRandom, weightedDraw } from "./random.ts";
 
 const QUANTILES = 4096;
+/** Of the documents that may be paid twice, which are; the others (credits, standing payments, grants) never are. */
+const DUPLICATE_DOCUMENTS = RATES.suspectedDuplicates * 1.5;
 const CREDIT_DOCUMENTS = RATES.creditNotes * 1.02;
 /** Credits are smaller than payments; payments are made a little larger, so that the money planned is reached. */
 const CREDIT_SIZE = 0.35;
@@ -54,6 +56,9 @@ export function lineSource(city: City, tables: LineTables): { next(line: Line): 
   let done = 0;
   let document = 5_100_000_000;
   let left = 0;
+  /** Documents that will come a second time, by the day on which they do. */
+  const due: Remembered[][] = Array.from({ length: LAST_DAY + 2 }, () => []);
+  let dueDay = FIRST_DAY;
   let remembered: Remembered | null = null;
   let replay: Remembered | null = null;
   let replayAt = 0;
@@ -64,15 +69,12 @@ export function lineSource(city: City, tables: LineTables): { next(line: Line): 
     line.document = document;
     line.lineNumber = 0;
     line.day = day;
-    if (
-      remembered !== null &&
-      remembered.cents.length > 0 &&
-      day > remembered.day + 1 &&
-      random.next() < RATES.suspectedDuplicates / 1.6
-    ) {
-      replay = remembered;
-      remembered = null;
-      startReplay(line, replay);
+    line.duplicate = false;
+    remembered = null;
+    while (dueDay < day && due[dueDay]!.length === 0) dueDay += 1;
+    const earlier = due[dueDay]!.pop();
+    if (earlier !== undefined && earlier.cents.length > 0) {
+      startReplay(line, earlier);
       return;
     }
     replay = null;
@@ -88,19 +90,20 @@ export function lineSource(city: City, tables: LineTables): { next(line: Line): 
       tables.departments[firstDepartment + (random.next() < 0.8 ? 0 : random.below(departments))]!;
     line.invoiceDay = invoiceDay(line.department, payee);
     line.contract = contractFor(payee);
-    line.duplicate = false;
     isCredit = random.next() < CREDIT_DOCUMENTS;
     left = linesPerDocument(random.next());
     const bits = random.bits();
     line.ending = bits & 3;
     line.endingNumber = 100_000 + ((bits >>> 2) % 900_000);
-    const worthIt = isProcurement[payee] === 1 && !isCredit && tables.recurring[payee] === 0;
-    if (worthIt && (remembered === null || random.next() < 0.02)) {
+    const once = isProcurement[payee] === 1 && !isCredit && tables.recurring[payee] === 0;
+    if (once && random.next() < DUPLICATE_DOCUMENTS) {
       remembered = { ...line, accounts: [], phrases: [], cents: [] };
+      due[Math.min(LAST_DAY + 1, day + 2 + random.below(24))]!.push(remembered);
     }
   };
 
   const startReplay = (line: Line, earlier: Remembered): void => {
+    replay = earlier;
     line.payee = earlier.payee;
     const first = tables.firstSpelling[earlier.payee]!;
     const spellings = tables.firstSpelling[earlier.payee + 1]! - first;
@@ -161,16 +164,15 @@ export function lineSource(city: City, tables: LineTables): { next(line: Line): 
     if (done >= rows) return false;
     while (done >= upToDay[day - FIRST_DAY]!) day += 1;
     done += 1;
-    if (
-      line.document !== 0 &&
-      !line.repeat &&
-      line.broken === BROKEN.none &&
-      random.next() < RATES.trueRepeats
-    ) {
-      line.repeat = true;
-      return true;
+    if (line.document !== 0 && !line.repeat && !line.again && line.broken === BROKEN.none) {
+      const at = random.next();
+      line.again = at < RATES.exportedTwice;
+      line.repeat = !line.again && at < RATES.exportedTwice + RATES.trueRepeats;
+      if (line.repeat) line.lineNumber += 1;
+      if (line.again || line.repeat) return true;
     }
     line.repeat = false;
+    line.again = false;
     if (left === 0) startDocument(line);
     left -= 1;
     line.lineNumber += 1;
@@ -188,9 +190,7 @@ export function lineSource(city: City, tables: LineTables): { next(line: Line): 
     line.broken = at < RATES.broken ? ((1 + Math.floor((at / RATES.broken) * 5)) as Broken) : BROKEN.none;
     line.lineBreak = at > 1 - RATES.lineBreakInCell;
     line.comma = !line.lineBreak && at > 1 - RATES.lineBreakInCell - RATES.quotedComma;
-    if (remembered !== null && remembered.document === line.document && line.broken === BROKEN.none) {
-      remember(remembered, line);
-    }
+    if (remembered !== null && line.broken === BROKEN.none) remember(remembered, line);
     return true;
   };
   return { next };

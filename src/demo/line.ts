@@ -23,8 +23,10 @@ export type Line = {
   /** Free text with a line break, or with a comma, in a quoted cell. */
   lineBreak: boolean;
   comma: boolean;
-  /** The line before, once more: both were paid. */
+  /** Like the line before in all but the line number: a true repeat, both were paid. */
   repeat: boolean;
+  /** The very line before once more, line number and all: exported twice, paid once. */
+  again: boolean;
   /** A line of a document that repeats an earlier one: perhaps paid twice. */
   duplicate: boolean;
 };
@@ -76,6 +78,7 @@ export function emptyLine(): Line {
     lineBreak: false,
     comma: false,
     repeat: false,
+    again: false,
     duplicate: false,
   };
 }

@@ -1,5 +1,5 @@
 /** Makes legal names of firms, bodies and people; no two payees of a city share one. */
-import { COUNTRIES, type Country } from "./content/countries.ts";
+import { COUNTRIES, type Country, TRADE_SECTORS } from "./content/countries.ts";
 import {
   BRAND_ENDS,
   BRAND_MIDDLES,
@@ -9,25 +9,22 @@ import {
   FAMILY_NAMES,
   FIRST_NAMES,
   LEGAL_FORMS,
+  PARTNERSHIP_SECTORS,
   SOCIAL_BODIES,
   SOCIAL_FORMS,
 } from "./content/german-names.ts";
 import { PLACES, type Place } from "./content/places.ts";
 import { SECTORS } from "./content/sectors.ts";
+import type { Size } from "./payee.ts";
 import type { Random } from "./random.ts";
 
 export type FirmName = { readonly core: string; readonly legalForm: string };
 
-const formTotal = LEGAL_FORMS.reduce((sum, [, weight]) => sum + weight, 0);
 const countryOf = new Map<string, Country>(COUNTRIES.map((country) => [country.code, country]));
 
-function germanLegalForm(random: Random): string {
-  let at = random.next() * formTotal;
-  for (const [form, weight] of LEGAL_FORMS) {
-    at -= weight;
-    if (at < 0) return form;
-  }
-  return "GmbH";
+function germanLegalForm(sector: number, size: Exclude<Size, "">, random: Random): string {
+  const partnership = size !== "large" && PARTNERSHIP_SECTORS.includes(SECTORS[sector]!.name);
+  return partnership && random.chance(0.35) ? "PartG mbB" : random.pick(LEGAL_FORMS[size]);
 }
 
 function brand(random: Random): string {
@@ -48,13 +45,15 @@ function germanCore(sector: number, place: Place, random: Random): string {
   return brand(random);
 }
 
-function foreignCore(country: Country, random: Random): string {
-  const trade = random.pick(country.trades);
+function foreignCore(country: Country, sector: number, random: Random): string {
+  const name = SECTORS[sector]!.name;
+  const trades = country.trades.filter(([, sectors]) => TRADE_SECTORS[sectors]!.includes(name));
   const way = random.next();
+  if (trades.length === 0 || way > 0.9) return `${brand(random)} ${random.pick(country.towns)[1]}`;
+  const [trade] = random.pick(trades);
   if (way < 0.5) return `${random.pick(country.familyNames)} ${trade}`;
   if (way < 0.8) return `${brand(random)} ${trade}`;
-  if (way < 0.9) return `${random.pick(country.familyNames)} & ${random.pick(country.familyNames)} ${trade}`;
-  return `${brand(random)} ${random.pick(country.towns)[1]}`;
+  return `${random.pick(country.familyNames)} & ${random.pick(country.familyNames)} ${trade}`;
 }
 
 /** Keeps names apart: each maker is asked again until its name is new. */
@@ -71,11 +70,13 @@ export function nameMaker(random: Random) {
   };
   return {
     /** A firm of the sector, with the legal form of its country. */
-    firm(sector: number, place: Place): FirmName {
+    firm(sector: number, place: Place, size: Exclude<Size, "">): FirmName {
       const country = countryOf.get(place.country);
-      const legalForm = country === undefined ? germanLegalForm(random) : random.pick(country.legalForms);
+      const legalForm =
+        country === undefined ? germanLegalForm(sector, size, random) : random.pick(country.legalForms);
       const core = fresh((attempt) => {
-        const made = country === undefined ? germanCore(sector, place, random) : foreignCore(country, random);
+        const made =
+          country === undefined ? germanCore(sector, place, random) : foreignCore(country, sector, random);
         return attempt < 4 ? made : `${made} ${attempt < 30 ? random.pick(PLACES[3]!).town : brand(random)}`;
       });
       return { core, legalForm };
@@ -110,10 +111,11 @@ export function nameMaker(random: Random) {
       });
       return { core, legalForm: "" };
     },
-    /** A given name, noted as taken. */
-    given(name: string): string {
+    /** Takes a whole legal name; false when another payee has it. */
+    take(name: string): boolean {
+      if (taken.has(name.toLowerCase())) return false;
       taken.add(name.toLowerCase());
-      return name;
+      return true;
     },
   };
 }

@@ -2,7 +2,7 @@
 import { COUNTRIES } from "./content/countries.ts";
 import { EXCLUDED_RANGES } from "./content/exclusions.ts";
 import { CITY, PLACES } from "./content/places.ts";
-import { OWN_COMPANIES, PROJECTS } from "./other-payees.ts";
+import { OWN_COMPANIES, PROJECTS } from "./large-payees.ts";
 
 const quoted = (text: string) => JSON.stringify(text);
 const list = (texts: Iterable<string>) => `[${[...texts].map(quoted).join(", ")}]`;

@@ -4,9 +4,9 @@ import { RATES } from "./city-plan.ts";
 import { NOWHERE, type Place } from "./content/places.ts";
 import { SECTORS } from "./content/sectors.ts";
 import { csvLine } from "./csv.ts";
-import { ONE_TIME_NUMBER } from "./other-payees.ts";
 import type { Payee, Size } from "./payee.ts";
 import { SIZES } from "./payee.ts";
+import { ONE_TIME_NUMBER } from "./people-and-clubs.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { mistyped, wrongPlace } from "./suppliers.ts";
 

@@ -7,7 +7,7 @@ import { departmentIndex } from "./content/departments.ts";
 import { companyNumber, vatNumber } from "./content/identifiers.ts";
 import { NOWHERE, PLACES, type Place, STREETS } from "./content/places.ts";
 import { SECTORS } from "./content/sectors.ts";
-import type { NameMaker } from "./names.ts";
+import type { FirmName, NameMaker } from "./names.ts";
 import type { LegalType, Payee, Pool, Size, Spelling } from "./payee.ts";
 import { type Random, weightedDraw } from "./random.ts";
 import { misspell } from "./spellings.ts";
@@ -61,12 +61,12 @@ function areaFor(plan: CityPlan, size: Exclude<Size, "">, random: Random): numbe
   return 3;
 }
 
-/** How often the ledger writes one supplier in another way: 1.6 spellings in the mean. */
+/** In how many ways the ledger writes one supplier: 1.6 in the mean, more for the larger ones. */
 export function spellingCount(rank: number, count: number, random: Random): number {
   const at = random.next() * (rank < count / 20 ? 0.45 : 1);
-  if (at < 0.03) return 5 + random.below(4);
-  if (at < 0.1) return 3 + random.below(2);
-  return at < 0.335 ? 2 : 1;
+  if (at < 0.05) return 5 + random.below(4);
+  if (at < 0.16) return 3 + random.below(2);
+  return at < 0.46 ? 2 : 1;
 }
 
 /** A number with two neighbouring digits exchanged, so that its check digit fails. */
@@ -109,7 +109,23 @@ export function makeSpellings(
   return spellings;
 }
 
-const PAYMENT_SECTORS = new Set([
+/** Sectors in which nobody sells alone. */
+export const NEVER_ALONE: ReadonlySet<string> = new Set([
+  "Energy",
+  "Waste",
+  "Water and sewage",
+  "Telephone and post",
+  "Insurance",
+  "Road works",
+  "Building works",
+  "Temporary staff",
+  "Security",
+]);
+
+/** One supplier of so many has no place in the ledger: by blocks of rank, so that it is as true of the money. */
+const PLACE_BLOCK = Math.round(1 / RATES.placeMissingInLedger);
+
+const STANDING_SECTORS = new Set([
   "Rents and property",
   "Insurance",
   "Computers and software",
@@ -135,6 +151,7 @@ export function ordinarySuppliers(desk: Desk, lines: number, money: number): Poo
   const departmentsOf = SECTORS.map((sector) => sector.departments.map(departmentIndex));
   const weights = tailWeights(count, plan.topShare).map((weight) => weight * random.between(0.75, 1.25));
   const payees: Payee[] = [];
+  let withoutPlace = 0;
   for (let rank = 0; rank < count; rank += 1) {
     const sector = rank < 400 ? byMoney() : bySupplierCount();
     const legalType = legalTypeFor(desk, sector, rank);
@@ -149,9 +166,10 @@ export function ordinarySuppliers(desk: Desk, lines: number, money: number): Poo
         ? names.soleTrader(sector)
         : legalType === "social economy"
           ? names.socialBody(place)
-          : (twinName(model, names, random) ?? names.firm(sector, place));
+          : (twinName(model, names, random) ?? names.firm(sector, place, size));
     const vat = legalType === "trader" && random.chance(0.4) ? "" : vatNumber(place.country, random);
-    const missing = random.chance(RATES.placeMissingInLedger);
+    if (rank % PLACE_BLOCK === 0) withoutPlace = rank + random.below(PLACE_BLOCK);
+    const missing = rank === withoutPlace;
     const wrong = !missing && random.chance(RATES.placeWrongInLedger);
     const ledgerPlace = missing ? NOWHERE : wrong ? wrongPlace(place, random) : place;
     const [from, to] = activeDays(rank, random);
@@ -173,7 +191,7 @@ export function ordinarySuppliers(desk: Desk, lines: number, money: number): Poo
       meanCents: 0,
       from,
       to,
-      recurring: PAYMENT_SECTORS.has(SECTORS[sector]!.name) && random.chance(0.5),
+      recurring: STANDING_SECTORS.has(SECTORS[sector]!.name) && random.chance(0.5),
       project: "",
       spellings: makeSpellings(desk, name, vat, ledgerPlace, spellingCount(rank, count, random)),
       planted: {
@@ -191,18 +209,20 @@ function legalTypeFor(desk: Desk, sector: number, rank: number): LegalType | "tr
   const { plan, random } = desk;
   const social = ["Care and health services", "Child and youth services"].includes(SECTORS[sector]!.name);
   if (random.chance(social ? 0.45 : plan.socialShare * 0.6)) return "social economy";
-  return rank > 400 && random.chance(plan.soleTraderShare) ? "trader" : "company";
+  const alone = rank > 400 && !NEVER_ALONE.has(SECTORS[sector]!.name);
+  return alone && random.chance(plan.soleTraderShare) ? "trader" : "company";
 }
 
 const coreOf = (payee: Payee) =>
   payee.legalName.replace(/ (GmbH|GmbH & Co\. KG|AG|KG|OHG|GbR|e\.K\.|SE|UG.*|PartG mbB)$/, "");
 
 /** Another firm with the same core name and another legal form: told apart by number, VAT number and place only. */
-function twinName(model: Payee | undefined, names: NameMaker, random: Random) {
+function twinName(model: Payee | undefined, names: NameMaker, random: Random): FirmName | undefined {
   if (model === undefined || model.legalType !== "company" || model.place.country !== "DE") return undefined;
   const core = coreOf(model);
+  if (core === model.legalName) return undefined;
   const legalForm = random.pick(["GmbH", "KG", "AG"].filter((form) => !model.legalName.endsWith(form)));
-  return core === model.legalName ? undefined : { core: names.given(core), legalForm };
+  return names.take(`${core} ${legalForm}`) ? { core, legalForm } : undefined;
 }
 
 /** A place in another area than the true one. */

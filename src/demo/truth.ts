@@ -6,12 +6,13 @@ import { RATES } from "./city-plan.ts";
 import { AREAS } from "./content/places.ts";
 import { SECTORS } from "./content/sectors.ts";
 import { csvLine } from "./csv.ts";
-import { makeFigures } from "./figures.ts";
+import { makeFigures, shownPlace } from "./figures.ts";
 import { BROKEN_NAMES } from "./line.ts";
 import type { LineTables } from "./line-tables.ts";
-import { REDACTED_KEY } from "./other-payees.ts";
+import type { MessyLedger } from "./mess/messy-ledger.ts";
+import { REDACTED_KEY } from "./people-and-clubs.ts";
 import type { Register } from "./register.ts";
-import { MAX_BROKEN_KEPT, type Tally } from "./tally.ts";
+import { MAX_BROKEN_KEPT, type Tally, UNDATED } from "./tally.ts";
 
 export const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -19,7 +20,7 @@ function suppliersCsv(city: City, tally: Tally, register: Register): string {
   const lines = city.payees.flatMap((payee, index) => {
     if (payee.key === REDACTED_KEY) return [];
     const { postcode, town, country, area } = payee.place;
-    const cents = tally.payeeCents.reduce((sum, year) => sum + year[index]!, 0);
+    const cents = tally.payeeCents.slice(0, UNDATED).reduce((sum, year) => sum + year[index]!, 0);
     return csvLine([
       payee.key,
       payee.legalName,
@@ -32,7 +33,7 @@ function suppliersCsv(city: City, tally: Tally, register: Register): string {
       town,
       country,
       AREAS[area] ?? "",
-      register.entries[index]!.place.town,
+      AREAS[shownPlace(payee, register.entries[index]!)] ?? "",
       payee.sector < 0 ? "" : SECTORS[payee.sector]!.name,
       payee.project,
       payee.planted.twinOf,
@@ -41,17 +42,20 @@ function suppliersCsv(city: City, tally: Tally, register: Register): string {
     ]);
   });
   const header =
-    "key,legal name,kind,legal type,size,vat,company number,postcode,town,country,area,town in register,sector,project,twin of,good lines,procurement cents";
+    "key,legal name,kind,legal type,size,vat,company number,postcode,town,country,area,area as shown,sector,project,twin of,good lines,procurement cents";
   return `${header}\n${lines.join("")}`;
 }
 
-function spellingsCsv(city: City, tables: LineTables, tally: Tally): string {
+function spellingsCsv(city: City, tables: LineTables, tally: Tally, messy?: MessyLedger): string {
   const lines: string[] = [];
   city.payees.forEach((payee, index) => {
     for (let at = tables.firstSpelling[index]!; at < tables.firstSpelling[index + 1]!; at += 1) {
       if (tally.spellingUsed[at] === 0) continue;
       const { number, name, change } = tables.spellings[at]!;
       lines.push(csvLine([number, name, payee.key, change]));
+      for (const written of messy?.otherNames.get(at) ?? []) {
+        lines.push(csvLine([number, written, payee.key, "letters the encoding lacks"]));
+      }
     }
   });
   return `supplier no,name as written,key,change\n${[...new Set(lines)].join("")}`;
@@ -78,7 +82,7 @@ function planted(city: City, tables: LineTables, tally: Tally, register: Registe
     if (change !== "" && tally.spellingUsed[index] === 1) changes[change] = (changes[change] ?? 0) + 1;
   });
   const count = (test: (payee: City["payees"][number]) => boolean) => city.payees.filter(test).length;
-  const brokenLines = counts.records - counts.good;
+  const brokenLines = broken.lines.reduce((sum, lines) => sum + lines, 0);
   return {
     rates: RATES,
     broken: {
@@ -89,7 +93,9 @@ function planted(city: City, tables: LineTables, tally: Tally, register: Registe
           {
             lines: broken.lines[i + 1],
             true_cents: String(broken.cents[i + 1]),
-            ...(brokenLines <= MAX_BROKEN_KEPT ? { at: broken.at[i + 1] } : {}),
+            ...(brokenLines <= MAX_BROKEN_KEPT && broken.at[i + 1]!.length > 0
+              ? { at: broken.at[i + 1] }
+              : {}),
           },
         ]),
       ),
@@ -97,6 +103,7 @@ function planted(city: City, tables: LineTables, tally: Tally, register: Registe
     credit_note_lines: counts.creditNotes,
     suspected_duplicate_lines: counts.suspectedDuplicates,
     true_repeat_lines: counts.trueRepeats,
+    exported_twice_lines: counts.exportedTwice,
     line_break_in_cell: counts.lineBreaks,
     invoice_date_missing: counts.invoiceDateMissing,
     invoice_date_after_posting: counts.invoiceAfterPosting,
@@ -125,15 +132,17 @@ export async function writeTruth(
   tables: LineTables,
   tally: Tally,
   register: Register,
+  messy?: MessyLedger,
 ): Promise<string[]> {
   await mkdir(join(out, "truth"), { recursive: true });
-  const files = {
-    "truth/accounts.csv": accountsCsv(city, tally),
-    "truth/figures.json": json(makeFigures(city, tally, register.entries)),
-    "truth/planted.json": json(planted(city, tables, tally, register)),
-    "truth/spellings.csv": spellingsCsv(city, tables, tally),
-    "truth/suppliers.csv": suppliersCsv(city, tally, register),
+  const files: Record<string, () => string> = {
+    "truth/accounts.csv": () => accountsCsv(city, tally),
+    "truth/figures.json": () => json(makeFigures(city, tally, register.entries)),
+    "truth/planted.json": () => json(planted(city, tables, tally, register)),
+    "truth/spellings.csv": () => spellingsCsv(city, tables, tally, messy),
+    "truth/suppliers.csv": () => suppliersCsv(city, tally, register),
   };
-  for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text);
+  if (messy !== undefined) files["truth/files.json"] = () => json(messy.truth);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text());
   return Object.keys(files);
 }

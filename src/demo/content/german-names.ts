@@ -23,19 +23,15 @@ export const BRAND_MIDDLES: readonly string[] = "ta ro ne li ma vo sa ki du pe g
 export const BRAND_ENDS: readonly string[] =
   "tec plan bau sys med log werk con via norm tron lux serv dat nova gen port form".split(" ");
 
-/** German legal forms with their weight among firms. */
-export const LEGAL_FORMS: readonly (readonly [string, number])[] = [
-  ["GmbH", 58],
-  ["GmbH & Co. KG", 14],
-  ["UG (haftungsbeschränkt)", 4],
-  ["AG", 4],
-  ["KG", 4],
-  ["OHG", 2],
-  ["GbR", 5],
-  ["e.K.", 5],
-  ["SE", 1],
-  ["PartG mbB", 3],
-];
+/** German legal forms by size of the firm; a form comes as often as it is named. */
+export const LEGAL_FORMS = {
+  micro: ["GmbH", "GmbH", "GmbH", "e.K.", "e.K.", "GbR", "GbR", "OHG", "UG (haftungsbeschränkt)"],
+  small: ["GmbH", "GmbH", "GmbH", "GmbH", "GmbH", "GmbH & Co. KG", "KG", "OHG", "e.K."],
+  medium: ["GmbH", "GmbH", "GmbH", "GmbH", "GmbH & Co. KG", "GmbH & Co. KG", "KG"],
+  large: ["GmbH", "GmbH", "GmbH", "GmbH & Co. KG", "GmbH & Co. KG", "AG", "AG", "SE"],
+} as const;
+/** Sectors whose firms are partnerships of professionals more often than not. */
+export const PARTNERSHIP_SECTORS: readonly string[] = ["Architects and engineers", "Legal and consulting"];
 export const SOCIAL_FORMS: readonly string[] = ["e.V.", "gGmbH", "eG", "Stiftung", "gUG"];
 
 export const SOCIAL_BODIES: readonly string[] = [
