@@ -68,7 +68,23 @@ export async function findTriple(
   return triples.find((_, at) => Number(row[`t${at}`]) >= least && Number(row[`d${at}`]) > 0);
 }
 
-export type SignFacts = { readonly negative: number; readonly filled: number };
+/** The sheet with net, VAT and gross where the arithmetic found them, whatever their headers say. */
+export function withRoles(work: Work, triple: Triple | undefined): Work {
+  if (triple === undefined) return work;
+  const found = Object.values(triple);
+  const chosen = new Map([...work.assignment.chosen].filter(([, { index }]) => !found.includes(index)));
+  for (const [field, index] of [
+    ["amount", triple.net],
+    ["vat_amount", triple.vat],
+    ["gross_amount", triple.gross],
+  ] as const) {
+    if (!work.replay.fixed.has(field) && !chosen.has(field))
+      chosen.set(field, { field, index, header: 1, fit: 1, score: 1 });
+  }
+  for (const [field, index] of work.replay.fixed)
+    chosen.set(field, work.assignment.chosen.get(field) ?? { field, index, header: 1, fit: 1, score: 1 });
+  return { ...work, assignment: { ...work.assignment, chosen } };
+}
 
 /** Are two columns equal in every line of the sample? Then it does not matter which one is counted. */
 export async function sameValues(db: Database, work: Work, a: number, b: number): Promise<boolean> {

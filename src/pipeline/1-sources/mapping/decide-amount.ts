@@ -25,16 +25,22 @@ export async function decideAmount(
   const debit = chosen.get("debit");
   const credit = chosen.get("credit");
   const amount = chosen.get("amount");
-  if (debit !== undefined && credit !== undefined && (amount === undefined || amount.header < 0.8)) {
+  const { fixed } = work.replay;
+  const named = fixed.has("debit") && fixed.has("credit") && !fixed.has("amount");
+  if (
+    debit !== undefined &&
+    credit !== undefined &&
+    !fixed.has("amount") &&
+    (named || amount === undefined || amount.header < 0.8)
+  ) {
     return {
       rule: { kind: "debit-credit", debit: use(work, debit.index), credit: use(work, credit.index) },
       triple,
     };
   }
-  if (work.replay.fixed.has("amount"))
-    return { rule: { kind: "single", column: use(work, amount!.index) }, triple };
-  const named = triple !== undefined && !contradicts(work, triple) ? triple.net : undefined;
-  const index = named ?? amount?.index ?? chosen.get("gross_amount")?.index ?? debit?.index ?? money[0];
+  if (fixed.has("amount")) return { rule: { kind: "single", column: use(work, amount!.index) }, triple };
+  const net = triple !== undefined && !contradicts(work, triple) ? triple.net : undefined;
+  const index = net ?? amount?.index ?? chosen.get("gross_amount")?.index ?? debit?.index ?? money[0];
   if (index === undefined) return { rule: null, triple };
   await listRivals(db, work, index, money, triple, guesses, t);
   return { rule: { kind: "single", column: use(work, index) }, triple };

@@ -10,8 +10,9 @@ import { FIELDS, type Field } from "../../profile/fields.ts";
 import type { AmountRule, ColumnUse, Guess, Join, SheetMapping } from "../../profile/mapping.ts";
 import { sourceFor } from "../../profile/match.ts";
 import type { Profile } from "../../profile/schema.ts";
+import { type Assigned, agree } from "./agree.ts";
 import { readAllValues, type Wanted } from "./all-values.ts";
-import { columnsOf, use } from "./amount.ts";
+import { columnsOf, use, withRoles } from "./amount.ts";
 import { listColumnGuesses } from "./column-guesses.ts";
 import { assignColumns } from "./columns.ts";
 import { decideBuyer, decideCurrency, decidePeriod, decideVat, yearStart } from "./context.ts";
@@ -19,10 +20,12 @@ import { type CountryEvidence, weighCountries } from "./country.ts";
 import { type AmountDecision, decideAmount, decideSigns } from "./decide-amount.ts";
 import { drawSample, readFacts, type SheetFacts } from "./facts.ts";
 import { decideFormats, type Formats, type FormatWish } from "./formats.ts";
-import { findJoins, oncePer } from "./joins.ts";
+import { findJoins } from "./joins.ts";
 import { decideKind } from "./kind.ts";
+import { oncePer } from "./once-per.ts";
 import { propose } from "./propose.ts";
-import { replay } from "./replay.ts";
+import { relate } from "./relations.ts";
+import { type Replay, replay } from "./replay.ts";
 import { generalise, loadSheets, pathOf, type RawSheet } from "./sheets.ts";
 import { Guesses, type Work } from "./state.ts";
 
@@ -46,7 +49,7 @@ export async function mapSheets(
   const sheets = await loadSheets(db);
   await drawSample(db, sheets);
   const facts = await readFacts(db, sheets);
-  const works = sheets.map((sheet) => understand(sheet, facts.get(sheet.sheetNo) ?? new Map(), profile, t));
+  let works = await understand(db, sheets, facts, profile, t);
   const counted = works.filter(({ kind }) => kind === "ledger" || kind === "awards");
   const countries = weighCountries(
     counted.map(({ sheet, facts: values, assignment }) => ({
@@ -58,6 +61,7 @@ export async function mapSheets(
 
   const amounts = new Map<number, AmountDecision>();
   for (const work of counted) amounts.set(work.sheet.sheetNo, await decideAmount(db, work, guesses, t));
+  works = works.map((work) => withRoles(work, amounts.get(work.sheet.sheetNo)?.triple));
   const formats = await readFormats(db, works, amounts, guesses, t);
   const drafts: SheetMapping[] = [];
   for (const work of works)
@@ -72,10 +76,7 @@ export async function mapSheets(
     mappings.push({
       ...mapping,
       joins: joins.get(mapping.sheetNo) ?? ([] as Join[]),
-      oncePer:
-        mapping.kind === "awards"
-          ? await oncePer(db, work, (joins.get(mapping.sheetNo) ?? []).length > 0)
-          : [],
+      oncePer: mapping.kind === "awards" ? await oncePer(db, work, joins.get(mapping.sheetNo) ?? []) : [],
     });
   }
   await recordKinds(db, mappings);
@@ -85,25 +86,63 @@ export async function mapSheets(
   return { mappings, guesses: guesses.list(), proposed: propose(profile, works, mappings, countries) };
 }
 
-/** Columns and kind of one sheet: the profile first, header and values for the rest. */
-function understand(sheet: RawSheet, facts: SheetFacts, profile: Profile, t: Translate): Work {
+/** Columns and kind of every sheet: the profile first, then header and values, siblings agreeing with each other. */
+async function understand(
+  db: Database,
+  sheets: readonly RawSheet[],
+  facts: ReadonlyMap<number, SheetFacts>,
+  profile: Profile,
+  t: Translate,
+): Promise<Work[]> {
+  const replays = new Map(
+    sheets.map((sheet) => {
+      const source = sourceFor(profile, sheet.sourceFile, sheet.sourceSheet);
+      return [sheet.sheetNo, replay(source, sheet, facts.get(sheet.sheetNo) ?? new Map())] as const;
+    }),
+  );
+  const first = sheets.map((sheet) => {
+    const values = facts.get(sheet.sheetNo) ?? new Map();
+    return {
+      sheet,
+      facts: values,
+      assignment: assignColumns(sheet, values, replays.get(sheet.sheetNo)!.fixed),
+    };
+  });
+  const known = new Set(
+    sheets.filter((sheet) => sourceFor(profile, sheet.sourceFile, sheet.sourceSheet) !== undefined),
+  );
+  const agreed = new Map(
+    agree(first.filter(({ sheet }) => !known.has(sheet))).map((one) => [one.sheet.sheetNo, one]),
+  );
+  const works: Work[] = [];
+  for (const one of first) {
+    const assigned = agreed.get(one.sheet.sheetNo) ?? one;
+    const related = assigned.sheet.header === null ? await relate(db, assigned) : assigned;
+    works.push(toWork(related, replays.get(one.sheet.sheetNo)!, profile, t));
+  }
+  return works;
+}
+
+function toWork(
+  { sheet, facts, assignment }: Assigned,
+  replayed: Replay,
+  profile: Profile,
+  t: Translate,
+): Work {
   const source = sourceFor(profile, sheet.sourceFile, sheet.sourceSheet);
-  const replayed = replay(source, sheet, facts);
-  const assignment = assignColumns(sheet, facts, replayed.fixed);
   const decided = decideKind(sheet, facts, assignment);
-  const kind = sheet.state === "table" && source !== undefined ? source.kind : decided.kind;
-  const because =
-    source === undefined || sheet.state !== "table"
-      ? t(`mapping.kind.${decided.because}`)
-      : t("mapping.kind.profile", { pattern: source.match });
+  const table = sheet.state === "table";
   return {
     sheet,
     facts,
     pattern: source?.match ?? generalise(pathOf(sheet)),
     source,
     assignment,
-    kind,
-    because,
+    kind: table && source !== undefined ? source.kind : decided.kind,
+    because:
+      source === undefined || !table
+        ? t(`mapping.kind.${decided.because}`)
+        : t("mapping.kind.profile", { pattern: source.match }),
     sure: decided.sure,
     replay: replayed,
   };
@@ -205,6 +244,7 @@ function columnsUsed(
     const candidate = work.assignment.chosen.get(field);
     if (
       candidate === undefined ||
+      (field === "amount" && rule?.kind === "debit-credit") ||
       (field !== "amount" && rule?.kind !== "debit-credit" && counted.has(candidate.index))
     )
       continue;

@@ -66,11 +66,23 @@ export function replay(source: SourceProfile | undefined, sheet: RawSheet, facts
     else if (unsuited(field, index, facts)) changed.push(field);
     else fixed.set(field, index);
   }
+  for (const field of [...changed]) {
+    const partner = changed.find((other) => other !== field && swaps(field, other, source!, sheet, facts));
+    if (partner === undefined || fixed.has(field)) continue;
+    fixed.set(field, findColumn(source!.columns[partner]!, sheet)!);
+    fixed.set(partner, findColumn(source!.columns[field]!, sheet)!);
+  }
   return { fixed, missing, changed };
 }
 
+/** Two columns of a profile that changed places under the same headers. */
+function swaps(a: Field, b: Field, source: SourceProfile, sheet: RawSheet, facts: SheetFacts): boolean {
+  const [first, second] = [findColumn(source.columns[a]!, sheet)!, findColumn(source.columns[b]!, sheet)!];
+  return !unsuited(a, second, facts) && !unsuited(b, first, facts);
+}
+
 /** Values that cannot be this field: letters where money stands, small codes where names stand, and the reverse. */
-function unsuited(field: Field, index: number, facts: SheetFacts): boolean {
+export function unsuited(field: Field, index: number, facts: SheetFacts): boolean {
   const column = facts.get(index);
   if (column === undefined || column.filled === 0) return false;
   const kind = kindOf(column);
