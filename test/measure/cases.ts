@@ -173,7 +173,7 @@ export type Figure = Row & {
 
 /** A fresh DuckDB with the functions, ready for the statements of a case. */
 export async function openForCases(): Promise<Database> {
-  const db = await Database.open();
+  const db = await Database.open({ threads: 1 });
   await db.run("create schema measures");
   await db.run(readSql(new URL("../../src/pipeline/5-measure/functions.duckdb.sql", import.meta.url)));
   await db.run("set search_path = 'measures'");
