@@ -47,7 +47,7 @@ test("staged and left-out records are the second reader's records, with the same
     fc.asyncProperty(messy, async (content) => {
       await expectAgreement(content);
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
 });
 
@@ -58,7 +58,7 @@ test("where a file is cut into chunks changes nothing", async () => {
       const cut = await expectAgreement(content, chunk);
       expect(cut).toEqual(whole);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

@@ -100,7 +100,12 @@ function centsOf(buffer: Buffer, from: number, to: number, decimalMark: number):
 
 function textOf({ buffer, count, from, to }: Cells, column: ColumnUse, firstCell: number): string {
   const k = column.index - 1 + firstCell;
-  return k < count ? buffer.toString("utf8", from[k], to[k]).replaceAll("\0", "").trim() : "";
+  return k < count ? asStaged(buffer.toString("utf8", from[k], to[k])) : "";
+}
+
+/** NULs dropped; line breaks and 0x1F inside a cell are blanks. */
+function asStaged(cell: string): string {
+  return cell.replaceAll("\0", "").replaceAll("\x1f", " ").trim();
 }
 
 function amountOf(rule: AmountRule, text: (column: ColumnUse) => string): Exact | null {

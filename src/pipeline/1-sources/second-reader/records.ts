@@ -46,6 +46,7 @@ export class RecordReader {
   #linesToPass: number;
   #nextQuote = MORE;
   #nextCr = MORE;
+  #crSoughtFrom = 0;
   #noClosingBefore = 0;
 
   constructor(layout: Layout, wanted: number, visit: (cells: Cells) => void, tooLong: () => void) {
@@ -86,7 +87,8 @@ export class RecordReader {
   /** Position of the first line end at or after `at`; the buffer's length when there is none. */
   #lineEnd(at: number): number {
     const lf = this.#buffer.indexOf(LF, at);
-    if (this.#nextCr < at) {
+    if (this.#nextCr < at || at < this.#crSoughtFrom) {
+      this.#crSoughtFrom = at;
       const cr = this.#buffer.indexOf(CR, at);
       this.#nextCr = cr < 0 ? this.#buffer.length : cr;
     }

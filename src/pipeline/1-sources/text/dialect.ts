@@ -4,32 +4,41 @@ import { type IrregularRecord, Scanner } from "./scan.ts";
 
 const DELIMITERS = [";", ",", "\t", "|", "\x1f"] as const;
 const MAX_RECORDS = 4000;
+/** Enough to tell what stands between the cells. */
+const DIALECT_BYTES = 1 << 17;
 
 export type Dialect = Pick<Layout, "delimiter" | "quote" | "framed">;
 
 /** `sample`: decoded bytes from the start of a record. */
 export function findDialect(sample: Uint8Array, isWhole: boolean, given?: string): Dialect {
-  const options: Dialect[] = (given === undefined ? DELIMITERS : [given]).flatMap((delimiter) =>
-    (['"', "'"] as const).map((quote) => ({ delimiter, quote, framed: false })),
-  );
+  const part = sample.subarray(0, DIALECT_BYTES);
+  const isAll = isWhole && part.length === sample.length;
+  const text = Buffer.from(part).toString("latin1");
+  const delimiters = given === undefined ? DELIMITERS.filter((mark) => text.includes(mark)) : [given];
   let best: Dialect = { delimiter: given ?? null, quote: '"', framed: false };
   let bestScore = given === undefined ? 0.15 : 0;
-  for (const option of options) {
-    const score = evenness(sample, isWhole, option);
-    if (score > bestScore * 1.02) [best, bestScore] = [option, score];
+  for (const delimiter of delimiters) {
+    for (const quote of quotesOf(text, delimiter)) {
+      const score = evenness(readSample(part, isAll, { delimiter, quote, framed: false }));
+      if (score > bestScore * 1.02) [best, bestScore] = [{ delimiter, quote, framed: false }, score];
+    }
   }
-  return best.delimiter === "|" && isFramed(sample, isWhole, best) ? { ...best, framed: true } : best;
+  return best.delimiter === "|" && isFramed(part, isAll, best) ? { ...best, framed: true } : best;
 }
 
-function evenness(sample: Uint8Array, isWhole: boolean, dialect: Dialect): number {
-  const records = readSample(sample, isWhole, { ...dialect, framed: false });
+/** The apostrophe counts as a quote only where cells both begin and end with it. */
+function quotesOf(text: string, delimiter: string): Layout["quote"][] {
+  return text.includes(`'${delimiter}'`) ? ['"', "'"] : ['"'];
+}
+
+/** Share of the records with the commonest number of cells, more for more columns; 0 where most have one cell. */
+function evenness(records: readonly IrregularRecord[]): number {
   const counts = new Map<number, number>();
-  for (const { cells } of records) {
-    if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  }
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  counts.delete(1);
   const most = Math.max(0, ...counts.values());
-  const columns = Math.max(...[...counts].filter(([, count]) => count === most).map(([length]) => length), 1);
-  if (records.length === 0 || columns < 2) return 0;
+  if (most === 0) return 0;
+  const columns = Math.max(...[...counts].filter(([, count]) => count === most).map(([length]) => length));
   const unclosed = records.filter((record) => record.unclosed).length;
   return ((most - unclosed / 2) / records.length) * (1 - 1 / columns ** 1.5);
 }

@@ -14,12 +14,19 @@ const PLAIN = 0;
 const DELIMITER = 1;
 const LINE_FEED = 2;
 const CARRIAGE_RETURN = 3;
+const QUOTE = 4;
 /** NUL (dropped) and 0x1F inside a cell (a blank). */
-const ODD = 4;
+const ODD = 5;
+
+/** The quote at hand is text; the window ends before that is certain. */
+const TEXT = -1;
+const MORE = -2;
 
 const { recordBytes, quotedBytes, quotedLines } = READING_LIMITS;
 const CHUNK = 1 << 20;
-const FLUSH_AT = 1 << 20;
+const FLUSH_AT = 1 << 18;
+/** Room for the numbers before a record and the empty cells that pad it. */
+const MARGIN = 4096;
 
 export type IrregularRecord = {
   readonly line: number;
@@ -50,26 +57,31 @@ export class Scanner {
   readonly #delimiter: number;
   readonly #quote: number;
   readonly #plainShape: boolean;
-  readonly #window = new Uint8Array(CHUNK + recordBytes + CHUNK);
+  #window = new Uint8Array(0);
   #end = 0;
-  readonly #out = Buffer.alloc(CHUNK * 2 + recordBytes + FLUSH_AT);
+  #out = Buffer.alloc(0);
   #outEnd = 0;
   #skipping = false;
   /** Up to here (window offset) the line at hand holds no closing quote. */
   #noCloseBefore = 0;
   #line = 1;
+  readonly #digits = new Uint8Array(40);
+  #digitsEnd = 0;
+  #digitsLine = 0;
   records = 0;
   blankRows = 0;
 
   constructor(options: ScanOptions) {
     this.#options = options;
     const { layout } = options;
+    this.#writeDigits();
     this.#delimiter = layout.delimiter === null ? 256 : layout.delimiter.charCodeAt(0);
     this.#quote = layout.quote === null ? 256 : layout.quote.charCodeAt(0);
     this.#plainShape = !layout.framed;
     this.#classes[0] = ODD;
     this.#classes[SEPARATOR] = ODD;
     if (this.#delimiter < 256) this.#classes[this.#delimiter] = DELIMITER;
+    if (this.#quote < 256) this.#classes[this.#quote] = QUOTE;
     this.#classes[LF] = LINE_FEED;
     this.#classes[CR] = CARRIAGE_RETURN;
     for (let byte = 33; byte < 0xc2; byte++) this.#ink[byte] = 1;
@@ -91,6 +103,7 @@ export class Scanner {
   push(bytes: Uint8Array): void {
     for (let from = 0; from < bytes.length; from += CHUNK) {
       const part = bytes.subarray(from, from + CHUNK);
+      this.#makeRoom(this.#end + part.length);
       this.#window.set(part, this.#end);
       this.#end += part.length;
       this.#scan(false);
@@ -98,8 +111,19 @@ export class Scanner {
   }
 
   finish(): void {
+    this.#makeRoom(this.#end);
     this.#scan(true);
     this.#flush();
+  }
+
+  /** Grows the window to what is held plus the two bytes that end every loop; it stays below 4 MB. */
+  #makeRoom(bytes: number): void {
+    if (bytes + 2 <= this.#window.length) return;
+    const window = new Uint8Array(Math.ceil(bytes * 1.5) + 2);
+    window.set(this.#window.subarray(0, this.#end));
+    this.#window = window;
+    this.#flush();
+    this.#out = Buffer.alloc(FLUSH_AT + window.length + MARGIN);
   }
 
   #flush(): void {
@@ -153,32 +177,21 @@ export class Scanner {
   /** Reads records from `at` while they are complete; gives where the first incomplete one starts. */
   #records(src: Uint8Array, at: number, end: number, final: boolean): number {
     const classes = this.#classes;
+    const ink = this.#ink;
     const out = this.#out;
-    const quote = this.#quote;
     const width = this.#options.width;
     const plainShape = this.#plainShape && width > 0;
     let start = at;
-    while (start < end) {
-      if (this.#skipping) return start;
+    while (start < end && !this.#skipping) {
       if (this.#outEnd > FLUSH_AT) this.#flush();
-      let o = this.#prefix(out, this.#outEnd);
-      const cellsOut = o;
+      const cellsOut = this.#prefix(out, this.#outEnd);
+      let o = cellsOut;
       let i = start;
       let cells = 1;
       let lines = 1;
       let unclosed = false;
       let complete = true;
-      if (src[i] === quote) {
-        const next = this.#quoted(i, o, end, final);
-        if (next === -2) complete = false;
-        else if (next === -1) unclosed = true;
-        else {
-          i = next;
-          o = this.#quotedOut;
-          lines += this.#quotedLines;
-        }
-      }
-      while (complete) {
+      for (;;) {
         const byte = src[i]!;
         const kind = classes[byte]!;
         if (kind === PLAIN) {
@@ -188,21 +201,25 @@ export class Scanner {
           out[o++] = SEPARATOR;
           cells++;
           i++;
-          if (src[i] === quote) {
-            const next = this.#quoted(i, o, end, final);
-            if (next === -2) complete = false;
-            else if (next === -1) unclosed = true;
-            else {
-              i = next;
-              o = this.#quotedOut;
-              lines += this.#quotedLines;
-            }
-          }
         } else if (kind === LINE_FEED) {
-          if (i >= end && !final) complete = false;
+          complete = i < end || final;
           break;
+        } else if (kind === QUOTE) {
+          const next = i === start || src[i - 1] === this.#delimiter ? this.#quoted(i, o, end, final) : TEXT;
+          if (next >= 0) {
+            i = next;
+            o = this.#quotedOut;
+            lines += this.#quotedLines;
+          } else if (next === MORE) {
+            complete = false;
+            break;
+          } else {
+            unclosed ||= i === start || src[i - 1] === this.#delimiter;
+            out[o++] = byte;
+            i++;
+          }
         } else if (kind === CARRIAGE_RETURN) {
-          if (i + 1 >= end && !final) complete = false;
+          complete = i + 1 < end || final;
           break;
         } else {
           if (byte === SEPARATOR) out[o++] = BLANK;
@@ -214,24 +231,40 @@ export class Scanner {
         continue;
       }
       if (!complete) return start;
-      const next = i >= end ? end : src[i] === CR && src[i + 1] === LF && i + 1 < end ? i + 2 : i + 1;
-      if (cells === width && plainShape && !unclosed && this.#ink[src[start]!] === 1) {
+      if (cells === width && plainShape && !unclosed && ink[src[start]!] === 1) {
         out[o++] = LF;
         this.#outEnd = o;
         this.records++;
       } else this.#finishSlowly(src, start, i, cellsOut, o, cells, unclosed);
       this.#line += lines;
-      start = next;
+      start = i >= end ? end : src[i] === CR && src[i + 1] === LF && i + 1 < end ? i + 2 : i + 1;
     }
     return start;
   }
 
+  /** Writes sheet and line number before the cells. Counting on in digits is far cheaper than writing a number anew. */
   #prefix(out: Uint8Array, at: number): number {
-    let o = writeNumber(out, at, this.#options.sheetNo);
-    out[o++] = SEPARATOR;
-    o = writeNumber(out, o, this.#line);
-    out[o++] = SEPARATOR;
-    return o;
+    const digits = this.#digits;
+    if (this.#line - this.#digitsLine > 1000) {
+      this.#digitsLine = this.#line;
+      this.#writeDigits();
+    }
+    while (this.#digitsLine < this.#line) {
+      this.#digitsLine++;
+      let i = this.#digitsEnd - 2;
+      while (digits[i] === 57) digits[i--] = 48;
+      if (digits[i] === SEPARATOR) this.#writeDigits();
+      else digits[i]!++;
+    }
+    const end = this.#digitsEnd;
+    for (let i = 0; i < end; i++) out[at + i] = digits[i]!;
+    return at + end;
+  }
+
+  #writeDigits(): void {
+    const text = `${this.#options.sheetNo}\x1f${this.#digitsLine}\x1f`;
+    this.#digitsEnd = text.length;
+    for (let i = 0; i < text.length; i++) this.#digits[i] = text.charCodeAt(i);
   }
 
   #quotedOut = 0;
@@ -256,9 +289,9 @@ export class Scanner {
           continue;
         }
         const closed = this.#closes(i, end, final);
-        if (closed === -2) return end - at > quotedBytes ? -1 : -2;
+        if (closed === MORE) return end - at > quotedBytes ? TEXT : MORE;
         if (closed >= 0) {
-          if (i - at > quotedBytes) return -1;
+          if (i - at > quotedBytes) return TEXT;
           this.#quotedOut = o;
           this.#quotedLines = lines;
           return closed;
@@ -266,15 +299,15 @@ export class Scanner {
         return this.#strayQuote(at, i, o, lines, end, final);
       }
       if (byte === LF || byte === CR) {
-        if (i >= end) return final || end - at > quotedBytes ? -1 : -2;
+        if (i >= end) return final || end - at > quotedBytes ? TEXT : MORE;
         if (byte === CR) {
-          if (i + 1 >= end && !final) return -2;
+          if (i + 1 >= end && !final) return MORE;
           if (src[i + 1] === LF && i + 1 < end) i++;
         }
         out[o++] = BLANK;
         i++;
         lines++;
-        if (lines > quotedLines || i - at > quotedBytes) return -1;
+        if (lines > quotedLines || i - at > quotedBytes) return TEXT;
       } else {
         if (byte === SEPARATOR) out[o++] = BLANK;
         else if (byte !== 0) out[o++] = byte;
@@ -298,19 +331,19 @@ export class Scanner {
     const src = this.#window;
     const out = this.#out;
     let i = stray;
-    if (i < this.#noCloseBefore) return -1;
+    if (i < this.#noCloseBefore) return TEXT;
     for (; ; i++) {
       const byte = src[i]!;
       if (byte === LF || byte === CR) {
-        if (i >= end && !final) return end - at > quotedBytes ? -1 : -2;
+        if (i >= end && !final) return end - at > quotedBytes ? TEXT : MORE;
         this.#noCloseBefore = i;
-        return -1;
+        return TEXT;
       }
       if (byte === this.#quote && i > stray) {
         const closed = this.#closes(i, end, final);
-        if (closed === -2) return -2;
+        if (closed === MORE) return MORE;
         if (closed >= 0) {
-          if (i - at > quotedBytes) return -1;
+          if (i - at > quotedBytes) return TEXT;
           this.#quotedOut = o;
           this.#quotedLines = lines;
           return closed;
@@ -405,25 +438,13 @@ export class Scanner {
   }
 }
 
-function writeNumber(out: Uint8Array, at: number, value: number): number {
-  let digits = 1;
-  for (let limit = 10; value >= limit; limit *= 10) digits++;
-  let rest = value;
-  for (let i = at + digits - 1; i >= at; i--) {
-    const tenth = Math.floor(rest / 10);
-    out[i] = 48 + rest - tenth * 10;
-    rest = tenth;
-  }
-  return at + digits;
-}
-
 const MAX_TEXT = 500;
 
 function textOf(src: Uint8Array, from: number, to: number): string {
   const bytes = Buffer.from(src.buffer, from, Math.min(to - from, MAX_TEXT * 4));
   const text = bytes
     .toString("utf8")
-    .replaceAll(/\r\n|[\r\n\x1e\x1f]/g, " ")
+    .replaceAll(/\r\n|[\r\n]/g, " ")
     .replaceAll("\0", "");
   return [...text].slice(0, MAX_TEXT).join("");
 }

@@ -61,7 +61,7 @@ export async function surveyBytes(source: AsyncIterable<Uint8Array>): Promise<Su
     const joined = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let cut = joined.length;
     while (cut > 0 && joined.length - cut < HEAD && joined[cut - 1]! >= 128) cut--;
-    if (cut === 0) cut = joined.length;
+    if (cut === 0 && joined.length >= HEAD) cut = joined.length;
     look(joined.subarray(0, cut));
     rest = Buffer.from(joined.subarray(cut));
   }

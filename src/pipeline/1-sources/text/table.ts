@@ -2,7 +2,7 @@
  * Finds the table among the first records of a sheet: banner lines above it, the header (one row, several, or
  * none), its width. Works on cells, so that text files and worksheets share it.
  */
-import { cellKind } from "./cells.ts";
+import { cellKind, isValue } from "./cells.ts";
 
 export type SampleRecord = { readonly line: number; readonly cells: readonly string[] };
 
@@ -23,6 +23,8 @@ export type Table = {
 };
 
 const MAX_HEADER_ROWS = 3;
+/** How far below the first rich row a header may stand. */
+const SEARCH_ROWS = 15;
 
 /** `headerLine`: what the profile says (0 = none); undefined to find it. Null when there is no record at all. */
 export function findTable(all: readonly SampleRecord[], headerLine?: number): Table | null {
@@ -30,11 +32,12 @@ export function findTable(all: readonly SampleRecord[], headerLine?: number): Ta
   const comment = commentMark(all);
   const columns = usualColumns(all.filter((record) => !isComment(record, comment)));
   const valueColumns = columnsOfValues(all, columns, comment);
-  const first = firstTableRow(all, columns, comment, valueColumns);
+  const rich = firstRichRow(all, columns, comment, valueColumns);
   const rows =
     headerLine === undefined
-      ? headerRows(all, first, columns, valueColumns)
-      : givenHeader(all, headerLine, first);
+      ? headerRows(all, rich, columns, valueColumns, comment)
+      : givenHeader(all, headerLine);
+  const first = rows[0] ?? firstPlainRow(all, columns, comment, rich);
   const header = mergeHeader(rows.map((i) => all[i]!.cells)) ?? commentHeader(all, comment, first, columns);
   const firstRecord = rows.length === 0 ? first : rows.at(-1)! + 1;
   const body = all
@@ -46,7 +49,7 @@ export function findTable(all: readonly SampleRecord[], headerLine?: number): Ta
     width,
     headerLine: rows.length === 0 ? null : all[rows.at(-1)!]!.line,
     header: header === null ? null : Array.from({ length: width }, (_, i) => header[i] ?? ""),
-    banner: all.slice(0, rows[0] ?? first).map(({ cells }) =>
+    banner: all.slice(0, first).map(({ cells }) =>
       cells
         .map((cell) => cell.trim())
         .filter((cell) => cell !== "")
@@ -99,12 +102,12 @@ function columnsOfValues(all: readonly SampleRecord[], columns: number, comment:
       .map(({ cells }) => cellKind(cells[c]!))
       .filter((kind) => kind !== "blank");
     const values = kinds.filter((kind) => kind !== "text").length;
-    return kinds.length > 0 && values >= kinds.length * 0.8;
+    return kinds.length > 0 && values >= kinds.length * (kinds.length > 12 ? 0.8 : 0.6);
   });
 }
 
-/** The first record that is laid out like the table: the right number of cells, enough of them filled. */
-function firstTableRow(
+/** The first record laid out like the table: the right number of cells, enough of them filled. */
+function firstRichRow(
   all: readonly SampleRecord[],
   columns: number,
   comment: string | null,
@@ -139,40 +142,83 @@ function firstTableRow(
   return fallback < 0 ? all.length : fallback;
 }
 
+/** Without header no record of the table may be taken for a banner: also the poorly filled ones at its top count. */
+function firstPlainRow(
+  all: readonly SampleRecord[],
+  columns: number,
+  comment: string | null,
+  rich: number,
+): number {
+  const at = all.findIndex(
+    (record) =>
+      record.cells.length === columns &&
+      filled(record.cells) >= Math.min(2, columns) &&
+      !isComment(record, comment),
+  );
+  return at < 0 ? rich : Math.min(at, rich);
+}
+
+/** Indexes of the rows that make the header. */
 function headerRows(
   all: readonly SampleRecord[],
-  first: number,
+  rich: number,
   columns: number,
   valueColumns: readonly number[],
+  comment: string | null,
 ): number[] {
-  const record = all[first];
-  if (record === undefined || !looksLikeHeader(record.cells, all.slice(first + 1), valueColumns)) return [];
-  const rows = [first];
-  const names = (cells: readonly string[]) =>
-    filled(cells) > 0 && !cells.some((cell) => cellKind(cell) === "number" || cellKind(cell) === "date");
-  // A row of units or of the rest of the names below.
-  while (rows.length < MAX_HEADER_ROWS) {
-    const next = all[rows.at(-1)! + 1];
-    const after = all[rows.at(-1)! + 2];
-    if (next === undefined || after === undefined || valueColumns.length === 0) break;
-    if (!names(next.cells) || next.cells.length > columns || isRepeat(next.cells, record.cells)) break;
-    if (
-      !valueColumns.some((c) => (next.cells[c] ?? "").trim() !== "") &&
-      !fillsGaps(record.cells, next.cells)
-    )
-      break;
-    if (!valueColumns.some((c) => after.cells[c] !== undefined && after.cells[c]!.trim() !== "")) break;
+  const at = headerRow(all, rich, valueColumns, comment);
+  if (at < 0) return [];
+  const rows = [at];
+  while (rows.length < MAX_HEADER_ROWS && goesOnBelow(all, at, rows.at(-1)! + 1, columns, valueColumns)) {
     rows.push(rows.at(-1)! + 1);
   }
-  // A row of groups above names that are incomplete without it.
   while (rows.length < MAX_HEADER_ROWS && rows[0]! > 0) {
-    const above = all[rows[0]! - 1]!;
+    const above = all[rows[0]! - 1]!.cells;
     const lower = all[rows[0]!]!.cells;
-    if (above.cells.length !== columns || filled(above.cells) < 2 || !names(above.cells)) break;
-    if (!fillsGaps(lower, above.cells) && new Set(lower.map(fold)).size === lower.length) break;
+    if (above.length !== columns || filled(above) < 2 || !isAllText(above)) break;
+    if (!fillsGaps(lower, above) && new Set(lower.map(fold)).size === lower.length) break;
     rows.unshift(rows[0]! - 1);
   }
   return rows;
+}
+
+/** The header's main row: the first rich row, or one a little below where all above it are much poorer. */
+function headerRow(
+  all: readonly SampleRecord[],
+  rich: number,
+  valueColumns: readonly number[],
+  comment: string | null,
+): number {
+  for (let at = rich; at < Math.min(all.length, rich + SEARCH_ROWS); at++) {
+    const record = all[at]!;
+    if (isComment(record, comment) || !looksLikeHeader(record.cells, all.slice(at + 1), valueColumns))
+      continue;
+    const poorer = all.slice(rich, at).every(({ cells }) => filled(cells) <= filled(record.cells) * 0.6);
+    return poorer ? at : -1;
+  }
+  return -1;
+}
+
+/** A row of units, or of the rest of the names, directly below the header: text only, where the records have values. */
+function goesOnBelow(
+  all: readonly SampleRecord[],
+  header: number,
+  at: number,
+  columns: number,
+  valueColumns: readonly number[],
+): boolean {
+  const row = all[at]?.cells;
+  const after = all[at + 1]?.cells;
+  const names = all[header]!.cells;
+  if (row === undefined || after === undefined || row.length > columns) return false;
+  if (filled(row) === 0 || !isAllText(row) || isRepeat(row, names)) return false;
+  const inValues = valueColumns.some((c) => (row[c] ?? "").trim() !== "");
+  const onlyGaps = row.every((cell, c) => cell.trim() === "" || (names[c] ?? "").trim() === "");
+  return (inValues || onlyGaps) && valueColumns.some((c) => (after[c] ?? "").trim() !== "");
+}
+
+function isAllText(cells: readonly string[]): boolean {
+  return !cells.some((cell) => isValue(cell));
 }
 
 function fold(cell: string): string {
@@ -207,10 +253,9 @@ function looksLikeHeader(
   );
 }
 
-function givenHeader(all: readonly SampleRecord[], headerLine: number, first: number): number[] {
-  if (headerLine === 0) return [];
+function givenHeader(all: readonly SampleRecord[], headerLine: number): number[] {
   const at = all.findIndex(({ line }) => line === headerLine);
-  return at < 0 ? (all[first] === undefined ? [] : []) : [at];
+  return at < 0 ? [] : [at];
 }
 
 function mergeHeader(rows: readonly (readonly string[])[]): string[] | null {
@@ -222,6 +267,14 @@ function mergeHeader(rows: readonly (readonly string[])[]): string[] | null {
       .filter((part) => part !== "");
     return [...new Set(parts)].join(" ");
   });
+}
+
+/** Blanks made one; a byte order mark gone, also one that was decoded as three characters. */
+function headerName(cell: string): string {
+  return cell
+    .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)+/, "")
+    .trim()
+    .replaceAll(/\s+/g, " ");
 }
 
 /** Names that stand in a comment line: `#Institution;Section;Name`, whatever mark is between them. */
@@ -236,7 +289,7 @@ function commentHeader(
     const options = [cells, ...[",", ";", "\t", "|"].map((mark) => cells.join(mark).split(mark))];
     const names = options.find((option) => option.length === columns && filled(option) === columns);
     if (names !== undefined)
-      return names.map((name, i) => (i === 0 ? name.replace(/^#\s*/, "") : name).trim());
+      return names.map((name, i) => headerName(i === 0 ? name.replace(/^#/, "") : name));
   }
   return null;
 }
