@@ -39,7 +39,7 @@ export function pairs(chart: PairsChart, frame: ChartFrame): string {
       const name = index === 0 ? `${row.texts[side]} ${chart.names[side]}` : row.texts[side]!;
       return (
         `<rect class="${side === 0 ? "s3" : "s1"}" x="0" y="${top}" width="${percent(width)}" height="14"/>` +
-        `<text class="value" x="${percent(width)}" dx="6" y="${top + 12}">${escapeText(name)}</text>`
+        `<text class="amount" x="${percent(width)}" dx="6" y="${top + 12}">${escapeText(name)}</text>`
       );
     });
     return `<g><text class="label" x="0" y="${y + 14}">${escapeText(shorten(row.label, 60))}</text>${lines.join("")}</g>`;
@@ -67,13 +67,13 @@ export function change(chart: ChangeChart, frame: ChartFrame): string {
 }
 
 function labels(label: string, value: string, y: number): string {
-  return `<text class="label" x="0" y="${y}">${escapeText(shorten(label, LABEL))}</text><text class="value end" x="100%" y="${y}">${escapeText(value)}</text>`;
+  return `<text class="label" x="0" y="${y}">${escapeText(shorten(label, LABEL))}</text><text class="amount end" x="100%" y="${y}">${escapeText(value)}</text>`;
 }
 
 function whisker(low: number, high: number, y: number): string {
   const [from, to] = [percent(low), percent(high)];
-  const end = (x: string) => `<line class="range" x1="${x}" x2="${x}" y1="${y - 5}" y2="${y + 5}"/>`;
-  return `<line class="range" x1="${from}" x2="${to}" y1="${y}" y2="${y}"/>${end(from)}${end(to)}`;
+  const end = (x: string) => `<line class="whisker" x1="${x}" x2="${x}" y1="${y - 5}" y2="${y + 5}"/>`;
+  return `<line class="whisker" x1="${from}" x2="${to}" y1="${y}" y2="${y}"/>${end(from)}${end(to)}`;
 }
 
 export function tone(bar: Pick<Bar, "tone">): string {

@@ -7,7 +7,7 @@ const TOP = 24;
 const PLOT = 200;
 const BOTTOM = 24;
 
-/** Upright columns from zero over a time axis; the highest and the lowest carry their value. */
+/** Upright columns from zero over a time axis; the highest carries its value. */
 export function columns(chart: ColumnsChart, frame: ChartFrame): string {
   const values = chart.columns.map((column) => column.value);
   const max = niceCeiling(Math.max(...values, 0));
@@ -19,13 +19,14 @@ export function columns(chart: ColumnsChart, frame: ChartFrame): string {
     const kind = value === 0 ? "axis" : "grid";
     return `<line class="${kind}" x1="0" x2="100%" y1="${y(value)}" y2="${y(value)}"/>`;
   });
-  const marked = extremes(values);
+  const largest = values.indexOf(Math.max(...values));
   const shapes = chart.columns.map((column, index) => {
     const [top, foot] = column.value >= 0 ? [y(column.value), y(0)] : [y(0), y(column.value)];
     const centre = percent((index + 0.5) * step);
-    const label = marked.has(index)
-      ? `<text class="value ${anchor(index, chart.columns.length)}" x="${centre}" y="${column.value < 0 ? foot + 16 : top - 6}">${escapeText(column.text)}</text>`
-      : "";
+    const label =
+      index === largest
+        ? `<text class="amount ${anchor(index, chart.columns.length)}" x="${centre}" y="${column.value < 0 ? foot + 16 : top - 6}">${escapeText(column.text)}</text>`
+        : "";
     const tick =
       column.tick === ""
         ? ""
@@ -54,14 +55,6 @@ function niceCeiling(value: number): number {
 function gridValues(min: number, max: number): number[] {
   const middle = max > 0 ? [max / 2, max] : [];
   return [...(min < 0 ? [min] : []), 0, ...middle];
-}
-
-function extremes(values: readonly number[]): Set<number> {
-  if (values.length < 2) return new Set(values.keys());
-  const largest = values.indexOf(Math.max(...values));
-  const smallest = values.indexOf(Math.min(...values));
-  // Two values side by side would overprint each other where there are many columns.
-  return Math.abs(largest - smallest) > values.length / 8 ? new Set([largest, smallest]) : new Set([largest]);
 }
 
 function anchor(index: number, count: number): string {

@@ -20,7 +20,7 @@ export function curve(chart: CurveChart, frame: ChartFrame): string {
   });
   const marks = chart.marks.map(({ x, y, label }) => {
     const top = Math.round(TOP + (1 - y) * PLOT);
-    return `<circle class="mark" cx="${percent(x)}" cy="${top}" r="4"/><text class="value" x="${percent(x)}" dx="8" y="${top + 18}">${escapeText(label)}</text>`;
+    return `<circle class="mark" cx="${percent(x)}" cy="${top}" r="4"/><text class="amount" x="${percent(x)}" dx="8" y="${top + 18}">${escapeText(label)}</text>`;
   });
   const titles =
     `<text class="tick" x="0" y="${TOP + PLOT + 18}">${escapeText(chart.xTitle)}</text>` +

@@ -33,7 +33,7 @@ export function stack(chart: StackChart, frame: ChartFrame): string {
       `<text class="label" x="24" y="${top + index * 24 + 13}">${escapeText(part.label)}</text>` +
       (several
         ? ""
-        : `<text class="value end" x="100%" y="${top + index * 24 + 13}">${escapeText(part.text)}</text>`),
+        : `<text class="amount end" x="100%" y="${top + index * 24 + 13}">${escapeText(part.text)}</text>`),
   );
   return svg(frame, top + names.length * 24, rows.join("") + keys.join(""));
 }

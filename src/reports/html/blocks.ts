@@ -23,7 +23,7 @@ export function renderBlock(block: Block, page: Page): string {
     case "chart":
       return chartBlock(block, page);
     case "table":
-      return block.folded ? folded(block.table, page, block.table.title) : table(block.table, page);
+      return block.folded ? foldedTable(block.table, page) : table(block.table, page);
     case "note":
       return `<aside class="note ${block.tone}"><h3>${escapeText(block.title)}</h3>${list(block.items)}</aside>`;
     case "definitions":
@@ -112,8 +112,23 @@ function draw(chart: Chart, frame: ChartFrame): string {
   }
 }
 
+/** A table whose own title opens it. */
+function foldedTable(content: Table, page: Page): string {
+  return folded(content, page, content.title).replace(/<span class="hidden">.*?<\/span>/, "");
+}
+
+/** Longer tables stay folded on paper; a line there says where they are. */
+const PRINTED_ROWS = 25;
+
 function folded(content: Table, page: Page, summary: string): string {
-  return `<details><summary>${escapeText(summary)}<span class="hidden">: ${escapeText(content.title)}</span></summary>${table(content, page)}</details>`;
+  const long = content.rows.length > PRINTED_ROWS;
+  const details = `<details${long ? ' class="long"' : ""}><summary>${escapeText(summary)}<span class="hidden">: ${escapeText(content.title)}</span></summary>${table(content, page)}</details>`;
+  if (!long) return details;
+  const where = page.t("report.page.not-printed", {
+    title: content.title,
+    n: page.numbers.count(content.rows.length),
+  });
+  return `${details}<p class="small print-only">${escapeText(where)}</p>`;
 }
 
 function table(content: Table, { numbers }: Page): string {
@@ -134,7 +149,7 @@ function table(content: Table, { numbers }: Page): string {
   const foot = content.total === undefined ? "" : `<tfoot>${line(content.total, false)}</tfoot>`;
   const note = content.note === undefined ? "" : `<p class="small">${escapeText(content.note)}</p>`;
   return (
-    `<div class="scroll" role="region" aria-label="${escapeText(content.title)}" tabindex="0"><table id="${content.id}"${content.columns.length > 8 ? ' class="wide"' : ""}>` +
+    `<div class="scroll" role="region" aria-label="${escapeText(content.title)}" tabindex="0"><table id="${content.id}"${content.columns.length > 7 ? ' class="wide"' : ""}>` +
     `<caption>${escapeText(content.caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody>${foot}</table></div>${note}`
   );
 }

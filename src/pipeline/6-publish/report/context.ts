@@ -110,10 +110,8 @@ export function valueText(context: Context, figure: Figure, value: string | null
   if (figure.unit === "share")
     return figure.id === "year_change" ? signed(numbers.share(value), value) : numbers.share(value);
   if (/^[A-Z]{3}$/.test(figure.unit)) return numbers.money(value);
-  const shown =
-    figure.unit === "suppliers" || figure.unit === "categories"
-      ? numbers.count(value)
-      : numbers.decimal(value);
+  if (figure.unit === "number") return numbers.decimal(value);
+  const shown = figure.unit === "days" ? numbers.decimal(value) : numbers.count(value);
   return t(`report.units.${figure.unit}`, { value: shown, count: Number(value) });
 }
 
@@ -121,10 +119,14 @@ function signed(text: string, value: string): string {
   return Number(value) > 0 ? `+${text}` : text;
 }
 
+/** Said with the value, not again with both ends of its range. */
+const UNITS_SAID_ONCE: ReadonlySet<string> = new Set(["points", "days", "suppliers", "categories"]);
+
 /** Empty where nothing the figure rests on is unknown. */
 export function rangeText(context: Context, figure: Figure): string {
   if (figure.low === null || figure.high === null || Number(figure.low) === Number(figure.high)) return "";
-  const ends = { low: valueText(context, figure, figure.low), high: valueText(context, figure, figure.high) };
+  const bare = { ...figure, unit: UNITS_SAID_ONCE.has(figure.unit) ? "number" : figure.unit };
+  const ends = { low: valueText(context, bare, figure.low), high: valueText(context, bare, figure.high) };
   return ends.low === ends.high ? "" : context.t(`report.range.${figure.rangeKind}`, ends);
 }
 

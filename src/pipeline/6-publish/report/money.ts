@@ -158,7 +158,9 @@ function areaYears(context: Context): Block[] {
 
 function months(context: Context): Block[] {
   const { data, numbers, t } = context;
-  const rows = (data.tables.by_month ?? []).filter((row) => row.month !== null);
+  const all = (data.tables.by_month ?? []).filter((row) => row.month !== null);
+  const covered = all.filter((row) => row.is_covered !== false);
+  const rows = covered.length < 2 ? all : covered;
   if (rows.length < 2) return yearsOnly(context);
   const top = rows.reduce((most, row) => (Number(row.procurement) > Number(most.procurement) ? row : most));
   const chart: ColumnsChart = {
@@ -169,15 +171,17 @@ function months(context: Context): Block[] {
       const label = numbers.month(month);
       return {
         label,
-        tick: index === 0 || month.slice(5, 7) === "01" ? month.slice(0, 4) : "",
+        tick:
+          month.slice(5, 7) === "01" || (index === 0 && Number(month.slice(5, 7)) < 9)
+            ? month.slice(0, 4)
+            : "",
         value: Number(row.procurement),
         text: numbers.money(row.procurement as string),
         title: `${label}: ${numbers.exactMoney(row.procurement as string)}`,
-        tone: row.is_covered === false ? "muted" : "main",
       };
     }),
   };
-  const tableRows = rows.map((row) => ({ ...plain(row), month: numbers.month(String(row.month)) }));
+  const tableRows = all.map((row) => ({ ...plain(row), month: numbers.month(String(row.month)) }));
   return [
     {
       kind: "chart",

@@ -150,7 +150,9 @@ function notKnown(context: Context): Rich[] {
       `${t("report.not-known.guesses", { count: accepted.length })} `,
       { text: t("report.not-known.see"), href: "#guesses" },
     ]);
-  for (const { id, reason } of data.unanswered.filter(unlike))
+  for (const { id, reason } of data.unanswered
+    .filter(unlike)
+    .filter((entry) => entry.id !== "not_procurement_spend"))
     items.push([{ strong: `${word(context, `figures.${id}.name`)}: ` }, reason]);
   items.push(t("report.not-known.address"));
   items.push(t("report.not-known.prices"));

@@ -30,12 +30,10 @@ export function reliabilitySection(context: Context): Section {
 const BALANCE = [
   "file",
   "rowsIn",
-  "rowsAnalysed",
   "rowsSetAside",
   "amountIn",
   "amountAnalysed",
   "amountSetAside",
-  "rounding",
   "secondRows",
   "secondAmount",
 ];
@@ -58,7 +56,8 @@ function conservationTable(context: Context): Block[] {
     row(file.sheet === null ? file.file : `${file.file} · ${file.sheet}`, file),
   );
   const converted = Number(data.conservation.conversion) !== 0;
-  const content = table(context, "conservation", BALANCE, files, {
+  const rounded = Number(data.conservation.rounding) !== 0;
+  const content = table(context, "conservation", rounded ? [...BALANCE, "rounding"] : BALANCE, files, {
     total: row(t("report.all-files"), data.conservation),
     most: 500,
   });
