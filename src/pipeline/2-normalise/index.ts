@@ -8,6 +8,7 @@ import { type Database, sqlText } from "../../store/database.ts";
 import { runFile } from "../../store/statements.ts";
 import type { SheetMapping } from "../profile/mapping.ts";
 import type { Profile } from "../profile/schema.ts";
+import { contentIds } from "./cells.ts";
 import { tightenDates } from "./date-range.ts";
 import { FLAG_NAMES, FLAGS } from "./flags.ts";
 import { groupSheets } from "./groups.ts";
@@ -15,7 +16,7 @@ import { makeLookup } from "./joins.ts";
 import { convertCurrencies } from "./left-out/currency.ts";
 import { findRepeatedIds, numbersTellApart, settleRepeats } from "./left-out/repeats.ts";
 import { leaveOutTotals } from "./left-out/totals.ts";
-import { contentIds, insertLines, type LineSource } from "./lines.ts";
+import { insertLines, type LineSource } from "./lines.ts";
 import { flagPayees, markPayees } from "./payees.ts";
 import { markPersons } from "./persons/index.ts";
 import { placePayees } from "./places/index.ts";
@@ -90,6 +91,7 @@ async function readLines(
       lookups,
       yearStarts: profile.city?.financial_year_starts ?? 1,
       currency,
+      rules: profile.not_procurement,
     };
     await insert(db, source);
     sources.push(source);

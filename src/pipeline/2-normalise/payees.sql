@@ -51,5 +51,6 @@ select
   nullif(cells[3], '') as category_code,
   nullif(cells[4], '') as category_label,
   nullif(cells[5], '') as cpv,
-  nullif(cells[6], '') as creditor_type
+  nullif(cells[6], '') as creditor_type,
+  nullif(cells[7], '') as rule_marks
 from texts;

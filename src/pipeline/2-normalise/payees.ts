@@ -1,9 +1,9 @@
 /** Marks of payees (redacted, collective) and what they mean for their lines. */
 import { type Database, sqlText } from "../../store/database.ts";
 import { runFile } from "../../store/statements.ts";
+import { globPattern } from "../profile/globs.ts";
 import type { Profile } from "../profile/schema.ts";
 import { FLAGS } from "./flags.ts";
-import { globPattern } from "./globs.ts";
 import { ONE_TIME_WORDS, REDACTION_PATTERN } from "./words.ts";
 
 export async function markPayees(db: Database): Promise<void> {

@@ -1,36 +1,66 @@
 -- Purpose: one row a supplier, one row a name as written. Reads suppliers.mentions, suppliers.resolved, clean.payees.
+-- The name is the one used for most euros, then the first in the alphabet; place, size and kind are those of the payees with most euros that say one.
+
+create or replace temp table supplier_payees as
+select r.cluster, r.id_scheme, r.id_value, p.*, m.lines, m.amount,
+  map_extract({{sizes}}, lower(strip_accents(trim(p.supplier_size))))[1] as size_read,
+  map_extract({{social}}, lower(strip_accents(trim(p.social_economy))))[1] as social_read
+from suppliers.resolved r
+join suppliers.mentions m using (payee_key)
+join clean.payees p using (payee_key);
+
+create or replace temp table supplier_names_used as
+select cluster, name_as_written, sum(amount) as amount
+from supplier_payees
+where name_as_written is not null
+group by cluster, name_as_written;
 
 create or replace table suppliers.suppliers as
-with named as (
-  select r.cluster, m.name_as_written, sum(m.amount) as amount
-  from suppliers.resolved r
-  join suppliers.mentions m using (payee_key)
-  group by all
-), canonical as (
-  select cluster, (array_agg(name_as_written order by amount desc, name_as_written))[1] as name
-  from named
-  group by cluster
+with canonical as (
+  select cluster, name_as_written as name
+  from supplier_names_used
+  qualify row_number() over (partition by cluster order by amount desc, name_as_written) = 1
+), based as (
+  select cluster, area, area_basis, branch_area, coalesce(based_postcode, postcode) as postcode, coalesce(based_town, town) as town,
+    coalesce(country_code, country) as country
+  from supplier_payees
+  qualify row_number() over (
+    partition by cluster
+    order by area_basis is not distinct from 'register' desc, area <> 'unknown' desc, amount desc, name_as_written, payee_key) = 1
+), sized as (
+  select cluster, size_read as size,
+    case when supplier_size is not null then 'ledger' end as size_basis
+  from supplier_payees
+  where size_read is not null
+  qualify row_number() over (partition by cluster order by size_read = 'sme', amount desc, size_read, payee_key) = 1
 ), facts as (
   select
-    r.cluster, min(r.id_scheme) as id_scheme, min(r.id_value) as id_value,
-    bool_or(p.is_natural_person) as is_natural_person, min(p.person_role) as person_role,
-    min(p.supplier_size) as size, min(p.social_economy) as social_economy, min(p.postcode) as postcode, min(p.town) as town,
-    min(p.country) as country, min(p.area) as area, min(p.area_basis) as area_basis, min(p.branch_area) as branch_area
-  from suppliers.resolved r
-  join clean.payees p using (payee_key)
-  group by r.cluster
+    cluster, min(id_scheme) as id_scheme, min(id_value) as id_value,
+    2 * sum(case when is_natural_person then lines else 0 end) > sum(lines) as is_natural_person,
+    max(case when is_natural_person then person_role end) as person_role,
+    bool_or(social_read) as social_economy
+  from supplier_payees
+  group by cluster
 )
 select
   (row_number() over (order by f.cluster))::integer as supplier_no,
-  md5(coalesce(f.id_scheme || ':' || f.id_value, f.cluster))[1:16] as supplier_id,
-  c.name, f.id_scheme, f.id_value, f.is_natural_person, f.person_role,
-  f.size, case when f.size is not null then 'ledger' end as size_basis,
-  null::boolean as social_economy, null::varchar as legal_type,
-  f.postcode, f.town, f.country, f.area, f.area_basis, f.branch_area, f.cluster
+  md5(f.cluster)[1:16] as supplier_id,
+  c.name, f.id_scheme, f.id_value,
+  f.is_natural_person,
+  case when f.is_natural_person then f.person_role end as person_role,
+  s.size, s.size_basis, f.social_economy,
+  null::varchar as legal_type,
+  b.postcode, b.town, b.country, b.area, b.area_basis, b.branch_area,
+  f.cluster
 from facts f
-join canonical c using (cluster);
+left join canonical c using (cluster)
+left join based b using (cluster)
+left join sized s using (cluster);
 
 create or replace table suppliers.supplier_names as
 select r.payee_key, s.supplier_no, r.confidence, r.reason
 from suppliers.resolved r
 join suppliers.suppliers s using (cluster);
+
+drop table supplier_payees;
+drop table supplier_names_used;

@@ -1,17 +1,50 @@
 -- Purpose: the category of each account and whether it is procurement; payees that are never procurement.
--- Reads clean.accounts, clean.payees.
+-- Reads clean.accounts, clean.payees, clean.lines. One row is an account or a payee as written.
+-- step says what decided: profile, chart (national chart of accounts), label, or nothing (procurement by default).
+-- The category is the ledger's own where it has one, else its account.
 
 create schema if not exists classes;
 
 create or replace table classes.accounts as
+with decided as (
+  select *,
+    {{account_rules}} as by_profile,
+    {{chart}} as by_chart,
+    coalesce({{account_label}}, {{category_label}}) as by_label
+  from clean.accounts
+)
 select
   account_key,
-  true as is_procurement,
-  null::varchar as exclusion_reason,
-  case when category_code is not null or category_label is not null then 'category' when account_code is not null or account_label is not null then 'account' end as category_scheme,
+  coalesce(by_profile, by_chart, by_label) is null as is_procurement,
+  coalesce(by_profile, by_chart, by_label) as exclusion_reason,
+  case
+    when category_code is not null or category_label is not null then 'category'
+    when account_code is not null or account_label is not null then 'account'
+  end as category_scheme,
   coalesce(category_code, category_label, account_code, account_label) as category_code,
-  coalesce(category_label, case when category_code is null then account_label end) as category_label,
-  'column' as step
-from clean.accounts;
+  case when category_code is not null or category_label is not null then category_label else account_label end as category_label,
+  case
+    when by_profile is not null then 'profile'
+    when by_chart is not null then 'chart'
+    when by_label is not null then 'label'
+  end as step
+from decided;
 
-create or replace table classes.payees (payee_key ubigint, exclusion_reason varchar);
+create or replace table classes.payees as
+with buyers as (
+  select distinct regexp_replace(upper(strip_accents(buyer)), '[^\pL\pN]', '', 'g') as name
+  from clean.lines
+  where buyer is not null
+), decided as (
+  select p.payee_key,
+    coalesce(
+      {{payee_rules}},
+      case when b.name is not null then 'internal' end,
+      {{creditor_type}},
+      {{payee_name}}) as exclusion_reason
+  from clean.payees p
+  left join buyers b on b.name = regexp_replace(upper(strip_accents(p.name_as_written)), '[^\pL\pN]', '', 'g')
+)
+select payee_key, exclusion_reason
+from decided
+where exclusion_reason is not null;

@@ -4,7 +4,7 @@
  */
 import { type Database, sqlText } from "../../../store/database.ts";
 import { runFile } from "../../../store/statements.ts";
-import { globPattern } from "../globs.ts";
+import { globPattern } from "../../profile/globs.ts";
 import { type PersonFacts, PRIVATE_ACCOUNTS, personOf } from "./person.ts";
 
 /** Names that end in one of the commonest legal forms need no second look, unless a number or type speaks. */
