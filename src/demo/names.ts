@@ -45,11 +45,11 @@ function germanCore(sector: number, place: Place, random: Random): string {
   return brand(random);
 }
 
-function foreignCore(country: Country, sector: number, random: Random): string {
+function foreignCore(country: Country, sector: number, place: Place, random: Random): string {
   const name = SECTORS[sector]!.name;
   const trades = country.trades.filter(([, sectors]) => TRADE_SECTORS[sectors]!.includes(name));
   const way = random.next();
-  if (trades.length === 0 || way > 0.9) return `${brand(random)} ${random.pick(country.towns)[1]}`;
+  if (trades.length === 0 || way > 0.9) return `${brand(random)} ${place.town}`;
   const [trade] = random.pick(trades);
   if (way < 0.5) return `${random.pick(country.familyNames)} ${trade}`;
   if (way < 0.8) return `${brand(random)} ${trade}`;
@@ -76,7 +76,9 @@ export function nameMaker(random: Random) {
         country === undefined ? germanLegalForm(sector, size, random) : random.pick(country.legalForms);
       const core = fresh((attempt) => {
         const made =
-          country === undefined ? germanCore(sector, place, random) : foreignCore(country, sector, random);
+          country === undefined
+            ? germanCore(sector, place, random)
+            : foreignCore(country, sector, place, random);
         return attempt < 4 ? made : `${made} ${attempt < 30 ? random.pick(PLACES[3]!).town : brand(random)}`;
       });
       return { core, legalForm };

@@ -78,7 +78,7 @@ const LEDGER_SOURCE = `  - match: "ledger.csv"
 
 const MESSY_SOURCES = `  - {match: "ledger/readme.txt", kind: ignore}
   - {match: "ledger/codes.csv", kind: codes}
-  - {match: "ledger/*", kind: ledger, currency: EUR, vat_basis: net, buyer: ${quoted(CITY.legalName)}}
+  - {match: "ledger/**", kind: ledger, currency: EUR, vat_basis: net, buyer: ${quoted(CITY.legalName)}}
 `;
 
 const OTHER_SOURCES = `  - match: "suppliers.csv"

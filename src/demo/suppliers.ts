@@ -2,7 +2,7 @@
 import { FIRST_DAY, LAST_DAY } from "./calendar.ts";
 import { type CityPlan, RATES, tailWeights } from "./city-plan.ts";
 import type { Account } from "./content/accounts.ts";
-import { COUNTRIES } from "./content/countries.ts";
+import { COUNTRIES, sectorsAbroad } from "./content/countries.ts";
 import { departmentIndex } from "./content/departments.ts";
 import { companyNumber, vatNumber } from "./content/identifiers.ts";
 import { NOWHERE, PLACES, type Place, STREETS } from "./content/places.ts";
@@ -153,12 +153,17 @@ export function ordinarySuppliers(desk: Desk, lines: number, money: number): Poo
   const payees: Payee[] = [];
   let withoutPlace = 0;
   for (let rank = 0; rank < count; rank += 1) {
-    const sector = rank < 400 ? byMoney() : bySupplierCount();
+    let sector = rank < 400 ? byMoney() : bySupplierCount();
     const legalType = legalTypeFor(desk, sector, rank);
     const size = legalType === "trader" ? "micro" : sizeFor(rank, plan.sizeTilt, random);
     const area =
       legalType === "company" ? areaFor(plan, size, random) : Math.min(3, areaFor(plan, "micro", random));
     const place = drawPlace(area);
+    const abroad = sectorsAbroad(place.country);
+    if (abroad.length > 0 && !abroad.includes(SECTORS[sector]!.name) && random.chance(0.8)) {
+      const name = random.pick(abroad);
+      sector = SECTORS.findIndex((other) => other.name === name);
+    }
     const twin = legalType === "company" && place.country === "DE" && rank > 20 && random.chance(RATES.twins);
     const model = twin ? payees[random.below(payees.length)]! : undefined;
     const name =
@@ -183,7 +188,7 @@ export function ordinarySuppliers(desk: Desk, lines: number, money: number): Poo
       place,
       vat,
       companyNumber: legalType === "company" ? companyNumber(place.country, random) : "",
-      address: `${random.pick(STREETS)} ${1 + random.below(140)}`,
+      address: place.country === "DE" ? `${random.pick(STREETS)} ${1 + random.below(140)}` : "",
       accounts: Array.from({ length: 1 + random.below(3) }, () => random.pick(accountsOf[sector]!)),
       departments: [random.pick(departmentsOf[sector]!), ...departmentsOf[sector]!],
       phrases: [],

@@ -20,7 +20,7 @@ function digestOf(city: WrittenCity): string {
 test("the city of 2,000 lines and seed 1 is the same everywhere", async () => {
   const city = await writtenCity(2000, 1);
   expect(city.rows).toBe(2000);
-  expect(digestOf(city)).toBe("");
+  expect(digestOf(city)).toBe("148b0590b208246132a77a6c1cf90b20aabfbf41901ebd8b2e0640d817863689");
 });
 
 test("the same rows and seed give the same bytes, messy or not; another seed gives another city", async () => {
@@ -43,7 +43,7 @@ test("city.yml is a valid profile", async () => {
   expect(profile.city?.name).toBe("Weidenfurt");
   expect(profile.sources[0]?.columns.amount).toEqual({ name: "Net amount", number: "1234.56" });
   const messy = await writtenCity(300, 2, true);
-  expect(readProfile(join(messy.out, "city.yml")).sources.some(({ match }) => match === "ledger/*")).toBe(
+  expect(readProfile(join(messy.out, "city.yml")).sources.some(({ match }) => match === "ledger/**")).toBe(
     true,
   );
 });

@@ -24,6 +24,12 @@ export const TRADE_SECTORS: Readonly<Record<string, readonly string[]>> = {
   F: ["Office and furniture", "Culture, events and sport"],
 };
 
+/** Names of the sectors in which firms of a country are known by their trade; none for Germany. */
+export function sectorsAbroad(code: string): readonly string[] {
+  const country = COUNTRIES.find((other) => other.code === code);
+  return country?.trades.flatMap(([, sectors]) => TRADE_SECTORS[sectors]!) ?? [];
+}
+
 export const EU_MEMBERS =
   "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
 
