@@ -35,37 +35,60 @@ function speaksOfSomethingElse(work: Work, index: number): boolean {
   );
 }
 
-export type Triple = { readonly net: number; readonly vat: number; readonly gross: number };
+export type Triple = { readonly net: number; readonly vat?: number; readonly gross: number };
 
-/** The three columns with net + VAT = gross in nearly every line of the sample, if there are such. */
+const MOST_COLUMNS = 6;
+const HOLDS = 0.95;
+/** VAT rates in force in Europe, in thousandths. */
+const RATES = [
+  20, 21, 30, 38, 40, 48, 50, 55, 60, 70, 77, 80, 81, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180,
+  190, 200, 210, 220, 230, 240, 250, 255, 270,
+];
+
+/**
+ * Columns with net + VAT = gross in nearly every line of the sample; without a VAT column, two of which one is the
+ * other with a VAT rate in force upon it.
+ */
 export async function findTriple(
   db: Database,
   work: Work,
   columns: readonly number[],
   mark: "point" | "comma",
 ): Promise<Triple | undefined> {
-  const few = columns.slice(0, 6);
-  if (few.length < 3) return undefined;
-  const triples: Triple[] = [];
-  for (const net of few)
-    for (const vat of few)
-      for (const gross of few)
-        if (net !== vat && vat !== gross && net !== gross) triples.push({ net, vat, gross });
-  const numbers = few.map((index) => `${numberSql(`c${index}`, mark)} as n${index}`);
-  const tests = triples.map(
-    (
-      { net, vat, gross },
-      at,
-    ) => `count(*) filter (where abs(n${net} + n${vat} - n${gross}) <= 0.02)::double as t${at},
-      sum(abs(n${net}) - abs(n${vat}))::double as d${at}`,
+  const few = columns.slice(0, MOST_COLUMNS);
+  if (few.length < 2) return undefined;
+  const pairs = few.flatMap((net) => few.filter((gross) => gross !== net).map((gross) => ({ net, gross })));
+  const triples = pairs.flatMap((pair) =>
+    few.filter((vat) => vat !== pair.net && vat !== pair.gross).map((vat) => ({ ...pair, vat })),
   );
+  const rates = RATES.map((rate) => `abs(RATIO - ${1000 + rate}) < 1.5`).join(" or ");
+  const tests = [
+    ...triples.map(
+      (
+        { net, vat, gross },
+        at,
+      ) => `count(*) filter (where abs(n${net} + n${vat} - n${gross}) <= 0.02)::double as t${at},
+        sum(abs(n${net}) - abs(n${vat}))::double as d${at}, count(*) filter (where n${vat} <> 0)::double as v${at}`,
+    ),
+    ...pairs.map(({ net, gross }, at) => {
+      const ratio = `(n${gross}::double / nullif(n${net}, 0)::double * 1000)`;
+      return `count(*) filter (where abs(n${net}) < 20 or n${net} = n${gross} or ${rates.replaceAll("RATIO", ratio)})::double as p${at},
+        count(*) filter (where abs(n${net}) >= 20 and n${net} <> n${gross})::double as q${at}`;
+    }),
+  ];
+  const numbers = few.map((index) => `${numberSql(`c${index}`, mark)} as n${index}`);
   const row = await db.row<Row>(`
     with lines as (select ${numbers.join(", ")} from ${sampleTable(work.sheet.width)} where sheet_no = ${work.sheet.sheetNo})
-    select count(*)::double as n, count(*) filter (where ${few.map((index) => `n${index} <> 0`).join(" and ")})::double as full_lines,
-    ${tests.join(", ")} from lines`);
-  const least = 0.95 * Number(row.n);
-  if (Number(row.full_lines) < 3) return undefined;
-  return triples.find((_, at) => Number(row[`t${at}`]) >= least && Number(row[`d${at}`]) > 0);
+    select count(*)::double as n, ${tests.join(", ")} from lines`);
+  const lines = Number(row.n);
+  const triple = triples.find(
+    (_, at) =>
+      Number(row[`t${at}`]) >= HOLDS * lines && Number(row[`d${at}`]) > 0 && Number(row[`v${at}`]) >= 3,
+  );
+  return (
+    triple ??
+    pairs.find((_, at) => Number(row[`p${at}`]) >= HOLDS * lines && Number(row[`q${at}`]) > 0.2 * lines)
+  );
 }
 
 /** The sheet with net, VAT and gross where the arithmetic found them, whatever their headers say. */
@@ -78,7 +101,7 @@ export function withRoles(work: Work, triple: Triple | undefined): Work {
     ["vat_amount", triple.vat],
     ["gross_amount", triple.gross],
   ] as const) {
-    if (!work.replay.fixed.has(field) && !chosen.has(field))
+    if (index !== undefined && !work.replay.fixed.has(field) && !chosen.has(field))
       chosen.set(field, { field, index, header: 1, fit: 1, score: 1 });
   }
   for (const [field, index] of work.replay.fixed)

@@ -27,6 +27,10 @@ export type Assignment = {
 };
 
 const LEAST = 0.36;
+/** Figures that are not the amount of a line, whatever they look like. */
+const SPEAKS_OF_OTHER: readonly Concept[] = ["OTHER", "DATE", "VAT", "TENDER", "DURATION", "EXTENSION"];
+/** A header that reads less like a field than this says nothing about it. */
+const LEAST_HEADER = 0.2;
 
 /** Scores every column for every field and pairs them; `fixed` pairs (a replayed profile) are left as they are. */
 export function assignColumns(
@@ -67,7 +71,22 @@ export function assignColumns(
     const candidate = candidates.get(field)!.find((one) => one.index === index);
     if (candidate !== undefined) chosen.set(field, candidate);
   });
+  withoutFalseGross(chosen, readings, fixed);
   return { chosen, candidates, readings, languages };
+}
+
+/** A second amount is the one with VAT only where a header says so, or where the first one says it is net. */
+function withoutFalseGross(
+  chosen: Map<Field, Candidate>,
+  readings: readonly Reading[],
+  fixed: ReadonlyMap<Field, number>,
+): void {
+  const [gross, amount] = [chosen.get("gross_amount"), chosen.get("amount")];
+  if (gross === undefined || amount === undefined || fixed.has("gross_amount")) return;
+  const says = (candidate: Candidate, concept: Concept) =>
+    readings[candidate.index - 1]?.concepts.has(concept) ?? false;
+  const named = says(gross, "GROSS") && !says(amount, "GROSS");
+  if (!named && !says(amount, "NET") && !chosen.has("vat_amount")) chosen.delete("gross_amount");
 }
 
 /** In a list of suppliers "number", "name" and "type" are the supplier's; in one of awards "id" is the contract's. */
@@ -144,7 +163,15 @@ function score(
 ): Candidate {
   const fit = fitOf(field, facts);
   const header = reading === undefined ? 0 : headerScore(field, reading);
-  if (header > 0) return { field, index, header, fit, score: header + (fit >= 0 ? fit * 0.35 : fit * 0.8) };
+  if (header >= LEAST_HEADER)
+    return { field, index, header, fit, score: header + (fit >= 0 ? fit * 0.35 : fit * 0.8) };
+  if (
+    field === "amount" &&
+    reading !== undefined &&
+    fit > 0.5 &&
+    !SPEAKS_OF_OTHER.some((concept) => reading.concepts.has(concept))
+  )
+    return { field, index, header: 0, fit, score: LEAST + 0.02 };
   const silent = reading === undefined || reading.concepts.size === 0;
   const value =
     silent && facts !== undefined && facts.filled > 0

@@ -71,8 +71,14 @@ async function listRivals(
   );
   const mine = scores.get(index) ?? 0;
   const settled = triple !== undefined && index === triple.net;
+  const awarded = (column: number) => {
+    const concepts = work.assignment.readings[column - 1]?.concepts;
+    return concepts !== undefined && (concepts.has("AWARD") || concepts.has("WINNER"));
+  };
   const rivals: number[] = [];
   for (const other of money) {
+    // A list of awards is counted as awarded: what was invited or paid stands beside it.
+    if (work.kind === "awards" && awarded(index) && !awarded(other)) continue;
     if (other === index || (triple !== undefined && Object.values(triple).includes(other) && settled))
       continue;
     if (work.assignment.chosen.get("vat_amount")?.index === other && (scores.get(other) ?? 0) < mine - CLEAR)

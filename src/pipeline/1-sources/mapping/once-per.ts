@@ -5,6 +5,9 @@ import { sampleTable } from "./facts.ts";
 import { findByNameOrIndex } from "./replay.ts";
 import type { Work } from "./state.ts";
 
+/** Distinct amounts for each number, up to which they are taken for one. */
+const CONSTANT = 1.02;
+
 /** The columns that together name a lot; empty where no award stands on several lines. */
 export async function oncePer(db: Database, work: Work, joins: readonly Join[]): Promise<number[]> {
   if (work.source !== undefined) {
@@ -22,7 +25,7 @@ export async function oncePer(db: Database, work: Work, joins: readonly Join[]):
   const row = await db.row<Row>(
     `select ${tests.join(", ")} from ${sampleTable(work.sheet.width)} where sheet_no = ${work.sheet.sheetNo}`,
   );
-  const good = keys
+  const best = keys
     .map((key) => ({
       key,
       distinct: Number(row[`k${key}`]),
@@ -31,10 +34,12 @@ export async function oncePer(db: Database, work: Work, joins: readonly Join[]):
     }))
     .filter(
       ({ distinct, withAmount, lines }) =>
-        distinct > 0.3 * lines && distinct < lines && withAmount <= distinct * 1.02,
+        distinct > 0.3 * lines && distinct < lines && withAmount < 0.9 * lines,
     )
-    .sort((a, b) => b.distinct - a.distinct || a.key - b.key);
-  return good[0] === undefined ? [] : [good[0].key];
+    .sort((x, y) => x.withAmount / x.distinct - y.withAmount / y.distinct || x.key - y.key)[0];
+  if (best === undefined) return [];
+  // A number that returns with another amount is another lot or a change of the contract: both count.
+  return best.withAmount <= best.distinct * CONSTANT ? [best.key] : [best.key, amount.index];
 }
 
 function keyColumns(work: Work): number[] {

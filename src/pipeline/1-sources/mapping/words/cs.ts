@@ -24,7 +24,7 @@ export const cs: Words = {
   DEBIT: "=md, ma dati",
   CREDIT: "=dal",
   SIGN: "md dal, strana",
-  DATE: "datum, =den, =dat",
+  DATE: "datum, =den, =dat, =dne",
   DUE: "splatnost, splatnosti",
   RECEIVED: "doruceni, prijeti, doslo, evidence prijeti",
   PERIOD: "obdobi, mesic, ctvrtleti, =rok, rozpoctovy rok, ucetni obdobi",

@@ -23,7 +23,8 @@ export const en: Words = {
   GROSS:
     "gross, including vat, incl vat, inc vat, with vat, after tax, vat included, vat inclusive, including tax, incl tax",
   VAT: "=vat, value added tax, irrecoverable vat, recoverable vat, =tax, irrecoverable",
-  CURRENCY: "currency, =curr, =ccy, =crcy, iso currency",
+  CURRENCY:
+    "currency, =curr, =ccy, =crcy, iso currency, local currency, loc cur, document currency, doc cur, local curr",
   DEBIT: "debit, =dr",
   CREDIT: "credit, =cr, credit note amount",
   SIGN: "debit credit, debit or credit, credit or debit, =dc, =dr cr, =sign, debit credit indicator, dc indicator, credit indicator",

@@ -85,7 +85,19 @@ function optionsOfWord(word: Word): Option[] {
     .filter((entry) => entry.language !== "systems" && (!entry.exact || entry.words[0]!.length > 4))
     .map((entry) => option([entry], abbreviation(word, entry.words[0]!)))
     .filter(({ strength }) => strength > 0);
-  return [...merged(same), ...parts, ...abbreviated];
+  const options = [...merged(same), ...parts, ...abbreviated];
+  if (options.length > 0 || text.length < 6) return options;
+  return like
+    .filter((entry) => !entry.exact && entry.words[0]!.length >= 6 && oneSlip(text, entry.words[0]!))
+    .map((entry) => option([entry], 0.9));
+}
+
+/** One letter too many, too few or wrong: `Organistion`, `divison`. */
+function oneSlip(word: string, stem: string): boolean {
+  if (Math.abs(word.length - stem.length) > 1) return false;
+  const start = commonStart(word, stem);
+  const [a, b] = [word.slice(start), stem.slice(start)];
+  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
 }
 
 function option(entries: readonly Entry[], strength: number): Option {

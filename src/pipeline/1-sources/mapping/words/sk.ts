@@ -24,7 +24,7 @@ export const sk: Words = {
   DEBIT: "ma dat, =md",
   CREDIT: "=dal",
   SIGN: "md dal, strana",
-  DATE: "datum, =den",
+  DATE: "datum, =den, =dna",
   DUE: "splatnost, splatnosti",
   RECEIVED: "dorucenia, dorucenie, prijatia, prijatie, dosla",
   PERIOD: "obdobie, mesiac, stvrtrok, =rok",
