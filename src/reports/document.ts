@@ -134,7 +134,8 @@ export type Block =
       readonly chart: Chart;
       readonly table: Table;
     }
-  | { readonly kind: "table"; readonly table: Table; readonly folded?: boolean }
+  /** `screen` is folded, and left out on paper. */
+  | { readonly kind: "table"; readonly table: Table; readonly folded?: boolean | "screen" }
   | {
       readonly kind: "note";
       readonly title: string;

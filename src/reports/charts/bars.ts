@@ -3,7 +3,9 @@ import { escapeText, shorten } from "../html/escape.ts";
 import { type ChartFrame, clamp, percent, svg } from "./svg.ts";
 
 const ROW = 40;
-const LABEL = 36;
+/** Characters that fit beside a value: on a wide page, on a phone. */
+const WIDE_LABEL = 70;
+const NARROW_LABEL = 27;
 
 /** Horizontal bars from zero, each with its name and value above it. A range is a thin line with two ends. */
 export function bars(chart: BarsChart, frame: ChartFrame): string {
@@ -67,7 +69,15 @@ export function change(chart: ChangeChart, frame: ChartFrame): string {
 }
 
 function labels(label: string, value: string, y: number): string {
-  return `<text class="label" x="0" y="${y}">${escapeText(shorten(label, LABEL))}</text><text class="amount end" x="100%" y="${y}">${escapeText(value)}</text>`;
+  return `${name(label, y)}<text class="amount end" x="100%" y="${y}">${escapeText(value)}</text>`;
+}
+
+/** Text in a picture does not wrap; a long name stands twice, and the style sheet shows the one that fits. */
+function name(label: string, y: number): string {
+  const text = (kind: string, length: number) =>
+    `<text class="label${kind}" x="0" y="${y}">${escapeText(shorten(label, length))}</text>`;
+  if ([...label].length <= NARROW_LABEL) return text("", NARROW_LABEL);
+  return text(" on-wide", WIDE_LABEL) + text(" on-narrow", NARROW_LABEL);
 }
 
 function whisker(low: number, high: number, y: number): string {

@@ -23,7 +23,9 @@ export function renderBlock(block: Block, page: Page): string {
     case "chart":
       return chartBlock(block, page);
     case "table":
-      return block.folded ? foldedTable(block.table, page) : table(block.table, page);
+      return block.folded
+        ? foldedTable(block.table, page, block.folded === "screen")
+        : table(block.table, page);
     case "note":
       return `<aside class="note ${block.tone}"><h3>${escapeText(block.title)}</h3>${list(block.items)}</aside>`;
     case "definitions":
@@ -84,10 +86,9 @@ function interval(card: FigureCard): string {
 function chartBlock(block: Extract<Block, { kind: "chart" }>, page: Page): string {
   const sentence = typeof block.sentence === "string" ? block.sentence : block.sentence.map(plain).join("");
   const picture = draw(block.chart, { id: block.id, title: block.title, description: sentence });
-  return (
-    `<figure id="${block.id}"><h3>${escapeText(block.title)}</h3><figcaption>${rich(block.sentence)}</figcaption>${picture}` +
-    `${folded(block.table, page, page.t("report.page.show-table"))}</figure>`
-  );
+  const heading = `<h3>${escapeText(block.title)}</h3><figcaption>${rich(block.sentence)}</figcaption>`;
+  const numbers = folded(block.table, page, page.t("report.page.show-table"));
+  return `<figure id="${block.id}"><div class="picture">${heading}${picture}</div>${numbers}</figure>`;
 }
 
 function plain(part: Inline): string {
@@ -113,17 +114,17 @@ function draw(chart: Chart, frame: ChartFrame): string {
 }
 
 /** A table whose own title opens it. */
-function foldedTable(content: Table, page: Page): string {
-  return folded(content, page, content.title).replace(/<span class="hidden">.*?<\/span>/, "");
+function foldedTable(content: Table, page: Page, onScreenOnly: boolean): string {
+  return folded(content, page, content.title, onScreenOnly).replace(/<span class="hidden">.*?<\/span>/, "");
 }
 
 /** Longer tables stay folded on paper; a line there says where they are. */
 const PRINTED_ROWS = 25;
 
-function folded(content: Table, page: Page, summary: string): string {
-  const long = content.rows.length > PRINTED_ROWS;
+function folded(content: Table, page: Page, summary: string, onScreenOnly = false): string {
+  const long = onScreenOnly || content.rows.length > PRINTED_ROWS;
   const details = `<details${long ? ' class="long"' : ""}><summary>${escapeText(summary)}<span class="hidden">: ${escapeText(content.title)}</span></summary>${table(content, page)}</details>`;
-  if (!long) return details;
+  if (!long || onScreenOnly) return details;
   const where = page.t("report.page.not-printed", {
     title: content.title,
     n: page.numbers.count(content.rows.length),

@@ -119,7 +119,7 @@ function largest(n: number): string {
 }
 
 function conditionOf(key: string, value: Scope[string], within: Within): string | undefined {
-  if (value === null) return key === "size" ? suppliersWith("size is null") : undefined;
+  if (value === null) return undefined;
   const text = quoted(String(value));
   switch (key) {
     case "area":
@@ -127,15 +127,15 @@ function conditionOf(key: string, value: Scope[string], within: Within): string 
     case "within":
       return `area in (${within(String(value)).map(quoted).join(", ")})`;
     case "department":
-      return `department = ${text}`;
+      return `coalesce(department::varchar, 'unknown') = ${text}`;
     case "category":
-      return `coalesce(nullif(trim(category_code), ''), nullif(trim(category_label), '')) = ${text}`;
+      return `coalesce(nullif(trim(category_code), ''), nullif(trim(category_label), ''), 'unknown') = ${text}`;
     case "reason":
       return `exclusion_reason = ${text}`;
     case "buyer":
       return `buyer = ${text}`;
     case "size":
-      return suppliersWith(`size = ${text}`);
+      return suppliersWith(`coalesce(size, 'unknown') = ${text}`);
     case "n":
       return largest(Number(value));
     case "statistic":

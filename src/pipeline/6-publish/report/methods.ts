@@ -109,7 +109,7 @@ export function rowsSection(context: Context): Section {
         { kind: "code", text: `select * from 'published/spend_lines.parquet' where ${filter}` },
         {
           kind: "table",
-          folded: true,
+          folded: "screen",
           table: {
             ...content,
             id: `table-${rowsAnchor(figure)}`,

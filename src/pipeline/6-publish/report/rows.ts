@@ -49,9 +49,9 @@ function largestOf(db: Database, table: string, filter: string): Promise<Row[]> 
   return db.rows(
     `select source_file, source_line::integer as source_line, coalesce(paid_on, period_from)::varchar as date,
        name_as_written, department, account_label, amount::varchar as amount
-     from ${table}
+     from ${table} as line
      where not is_natural_person and (${filter})
-     order by amount desc, source_file, source_sheet, source_line
+     order by line.amount desc, line.source_file, line.source_sheet, line.source_line
      limit ${SHOWN}`,
   );
 }
