@@ -107,3 +107,49 @@ describe("labelled header sets", () => {
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 });
+
+/** The labelled notation without what does not change the reading: trailing minus, leading zeros, marks between date parts. */
+function plainNumber(format: string): string {
+  return format.replace(/-$/, "");
+}
+
+function plainDate(format: string): string {
+  const short = format.replaceAll(/\bd\b/g, "dd").replaceAll(/\bm\b/g, "mm").replaceAll(/[.\-/]/g, "/");
+  return short.replace("yyyy/mm/dd", "yyyy-mm-dd").replace("dd/mon/yyyy", "dd-mon-yyyy");
+}
+
+describe("formats of the labelled sets", () => {
+  it("are right, or asked where the values do not settle them", () => {
+    const wrong: string[] = [];
+    for (const { name, set, result } of scores) {
+      const mapping = result.mappings[0]!;
+      const columns = Object.values(mapping.columns);
+      if (mapping.kind !== "ledger" && mapping.kind !== "awards") continue;
+      for (const [index, format] of Object.entries((set.numberFormat ?? {}) as Record<string, string>)) {
+        const found = columns.find((column) => column.index === Number(index) + 1)?.number;
+        if (found === undefined || decimalMark(found) === decimalMark(plainNumber(format))) continue;
+        const asked = result.guesses.some(({ subject, mustAsk }) => subject === "number-format" && mustAsk);
+        if (!asked) wrong.push(`${name} ${set.header?.[Number(index)]}: ${format} expected, ${found} found`);
+      }
+      for (const [index, format] of Object.entries((set.dateFormat ?? {}) as Record<string, string>)) {
+        const found = columns.find((column) => column.index === Number(index) + 1)?.date;
+        if (found === undefined || found === plainDate(format)) continue;
+        const listed = result.guesses.some(({ subject }) => subject === "date-format");
+        if (!listed) wrong.push(`${name} ${set.header?.[Number(index)]}: ${format} expected, ${found} found`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("asks for every number format that its author left open", () => {
+    const silent = scores.filter(({ set, result }) => {
+      const open = (set.ambiguous ?? []).some((field) => ["amount", "debit", "credit"].includes(field));
+      return open && !result.guesses.some(({ subject, mustAsk }) => mustAsk && subject === "number-format");
+    });
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+function decimalMark(format: string): "comma" | "point" {
+  return /,\d\d$/.test(format) ? "comma" : "point";
+}
