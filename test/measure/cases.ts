@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import { figureSql, type Indicator, readCatalogue } from "../../src/pipeline/5-measure/catalogue.ts";
-import { baseStatements, FIGURES_TABLE } from "../../src/pipeline/5-measure/portable.ts";
+import { baseStatements, FIGURES_TABLE, tableStatements } from "../../src/pipeline/5-measure/portable.ts";
 import { toCents } from "../../src/shared/money.ts";
 import { Database, type Row } from "../../src/store/database.ts";
 import { readSql } from "../../src/store/statements.ts";
@@ -85,6 +85,14 @@ export function caseStatements(content: Case, indicators: readonly Indicator[]):
     ...baseStatements({ financialYearStarts: content.financial_year_starts }),
     FIGURES_TABLE,
     ...indicators.map((indicator) => `insert into figures ${figureSql(indicator, "EUR")}`),
+  ];
+}
+
+/** The same, and then every table of figures. */
+export function wholeStatements(content: Case, indicators: readonly Indicator[]): string[] {
+  return [
+    ...caseStatements(content, indicators),
+    ...tableStatements({ financialYearStarts: content.financial_year_starts }),
   ];
 }
 
@@ -185,7 +193,10 @@ export async function runCase(
   content: Case,
   indicators: readonly Indicator[],
 ): Promise<Figure[]> {
-  const statements = caseStatements(content, indicators);
+  return await runStatements(db, caseStatements(content, indicators));
+}
+
+export async function runStatements(db: Database, statements: readonly string[]): Promise<Figure[]> {
   for (const table of createdTables(statements)) await db.run(`drop table if exists ${table}`);
   for (const statement of statements) await db.run(statement);
   return await db.rows<Figure>("select * from figures order by id, scope");

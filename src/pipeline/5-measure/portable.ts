@@ -24,6 +24,7 @@ const BASE = [
   "payment_delays",
   "payment_sizes",
   "equal_months",
+  "supplier_turnover",
 ] as const;
 
 /** What charts and lists show. */
