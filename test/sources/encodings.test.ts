@@ -4,12 +4,37 @@ import { fileOf, stage } from "./staging.ts";
 
 /** Invented ledger lines in the languages the code pages were made for. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
-  french: ["Société générale de nettoyage", "Travaux d’école, réfection de la façade", "Mairie annexe – régie des eaux", "Théâtre à l'italienne"],
-  german: ["Müller & Söhne Gebäudereinigung", "Straßenbau Größ GmbH", "Möbelhaus Förster", "Bürobedarf Jäger"],
-  spanish: ["Limpiezas Núñez y Compañía", "Reparación de señales, Málaga", "Construcción de andén", "Asociación de jóvenes"],
+  french: [
+    "Société générale de nettoyage",
+    "Travaux d’école, réfection de la façade",
+    "Mairie annexe – régie des eaux",
+    "Théâtre à l'italienne",
+  ],
+  german: [
+    "Müller & Söhne Gebäudereinigung",
+    "Straßenbau Größ GmbH",
+    "Möbelhaus Förster",
+    "Bürobedarf Jäger",
+  ],
+  spanish: [
+    "Limpiezas Núñez y Compañía",
+    "Reparación de señales, Málaga",
+    "Construcción de andén",
+    "Asociación de jóvenes",
+  ],
   danish: ["Sønderby Rengøring ApS", "Grøn Vækst A/S, Århus", "Kørsel af børn", "Blæksprutten"],
-  polish: ["Przedsiębiorstwo Robót Drogowych", "Usługi sprzątające Łódź", "Zakład Oczyszczania ścieków", "Gdańsk, ulica Wąska"],
-  czech: ["Stavební společnost Dvořák", "Údržba zeleně, Plzeň", "Příspěvek na školní jídelnu", "Čištění města"],
+  polish: [
+    "Przedsiębiorstwo Robót Drogowych",
+    "Usługi sprzątające Łódź",
+    "Zakład Oczyszczania ścieków",
+    "Gdańsk, ulica Wąska",
+  ],
+  czech: [
+    "Stavební společnost Dvořák",
+    "Údržba zeleně, Plzeň",
+    "Příspěvek na školní jídelnu",
+    "Čištění města",
+  ],
   hungarian: ["Városüzemeltető Kft.", "Győri Útépítő Zrt.", "Könyvtár fűtése", "Tanulók étkeztetése, ősz"],
   turkish: ["Yıldız İnşaat Ltd. Şti.", "Doğuş Güvenlik", "Işık Temizlik", "Çiçek Gıda"],
   lithuanian: ["Kelių priežiūra UAB", "Šilumos ūkis, Žalgirio gatvė", "Vandenų įmonė", "Mokyklų maitinimas"],
@@ -17,7 +42,10 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function ledger(names: readonly string[]): string {
-  const lines = Array.from({ length: 60 }, (_, i) => `${1000 + i};${names[i % names.length]};${i * 13},${10 + (i % 80)};2024-03-${10 + (i % 20)}`);
+  const lines = Array.from(
+    { length: 60 },
+    (_, i) => `${1000 + i};${names[i % names.length]};${i * 13},${10 + (i % 80)};2024-03-${10 + (i % 20)}`,
+  );
   return `number;name;amount;date\r\n${lines.join("\r\n")}\r\n`;
 }
 
@@ -45,16 +73,25 @@ const CASES: readonly (readonly [encoding: string, text: string])[] = [
   ["cp852", "czech"],
 ];
 
-test.each(CASES)("names written in %s (%s) are read as they were meant, and the reason is given", async (encoding, text) => {
-  const names = TEXTS[text]!.map((name) => iconv.decode(iconv.encode(name, encoding), encoding));
-  const { sheet, records } = await stage(fileOf(iconv.encode(ledger(names), encoding)));
-  expect(records.slice(0, names.length).map(({ cells }) => cells[1])).toEqual(names);
-  expect(sheet.encodingReason).toMatch(/byte|0x/);
-});
+test.each(CASES)(
+  "names written in %s (%s) are read as they were meant, and the reason is given",
+  async (encoding, text) => {
+    const names = TEXTS[text]!.map((name) => iconv.decode(iconv.encode(name, encoding), encoding));
+    const { sheet, records } = await stage(fileOf(iconv.encode(ledger(names), encoding)));
+    expect(records.slice(0, names.length).map(({ cells }) => cells[1])).toEqual(names);
+    expect(sheet.encodingReason).toMatch(/byte|0x/);
+  },
+);
 
 describe("Unicode", () => {
   const content = ledger([...TEXTS.polish!, "Θεσσαλονίκη", "Café 🧾"]);
-  const names = (bytes: Buffer) => stage(fileOf(bytes)).then(({ sheet, records }) => [sheet.encoding, records[0]?.cells[1], records[5]?.cells[1], sheet.header?.[0]]);
+  const names = (bytes: Buffer) =>
+    stage(fileOf(bytes)).then(({ sheet, records }) => [
+      sheet.encoding,
+      records[0]?.cells[1],
+      records[5]?.cells[1],
+      sheet.header?.[0],
+    ]);
   const expected = [TEXTS.polish![0], "Café 🧾", "number"];
 
   test("UTF-8 with and without byte order mark", async () => {
@@ -68,12 +105,20 @@ describe("Unicode", () => {
     expect(await names(little)).toEqual(["utf-16le", ...expected]);
     expect(await names(big)).toEqual(["utf-16be", ...expected]);
     expect(await names(Buffer.from(`\ufeff${content}`, "utf16le"))).toEqual(["utf-16le", ...expected]);
-    expect(await names(Buffer.from(`\ufeff${content}`, "utf16le").swap16())).toEqual(["utf-16be", ...expected]);
+    expect(await names(Buffer.from(`\ufeff${content}`, "utf16le").swap16())).toEqual([
+      "utf-16be",
+      ...expected,
+    ]);
   });
 
   test("a first accent after a megabyte of ASCII still decides", async () => {
-    const filler = Array.from({ length: 40_000 }, (_, i) => `${i};Plain Supplier;${i},00;2024-01-01`).join("\n");
-    const bytes = iconv.encode(`number;name;amount;date\n${filler}\n1;Müller Straßenbau;5,00;2024-01-01\n`, "windows-1252");
+    const filler = Array.from({ length: 40_000 }, (_, i) => `${i};Plain Supplier;${i},00;2024-01-01`).join(
+      "\n",
+    );
+    const bytes = iconv.encode(
+      `number;name;amount;date\n${filler}\n1;Müller Straßenbau;5,00;2024-01-01\n`,
+      "windows-1252",
+    );
     const { sheet, records } = await stage(fileOf(bytes));
     expect([sheet.encoding, records.at(-1)?.cells[1]]).toEqual(["windows-1252", "Müller Straßenbau"]);
   });
@@ -88,7 +133,12 @@ describe("Unicode", () => {
 
   test("lone surrogates in UTF-16 are counted", async () => {
     const bytes = Buffer.from(content.replace("Plain", "x"), "utf16le");
-    const broken = Buffer.concat([bytes, Buffer.from("9;", "utf16le"), Buffer.from([0x00, 0xd8]), Buffer.from(";1;\n", "utf16le")]);
+    const broken = Buffer.concat([
+      bytes,
+      Buffer.from("9;", "utf16le"),
+      Buffer.from([0x00, 0xd8]),
+      Buffer.from(";1;\n", "utf16le"),
+    ]);
     const { sheet } = await stage(fileOf(broken));
     expect(sheet.damagedBytes).toBe(1);
   });
@@ -101,7 +151,14 @@ test("the profile's encoding wins over the guess", async () => {
 });
 
 test("an en dash, a pound sign and one name in an otherwise plain English ledger are windows-1252", async () => {
-  const names = ["Smith – Jones Partnership", "Café Royal", "Fee of £250 for works", "Plain Ltd", "Plain Ltd", "Plain Ltd"];
+  const names = [
+    "Smith – Jones Partnership",
+    "Café Royal",
+    "Fee of £250 for works",
+    "Plain Ltd",
+    "Plain Ltd",
+    "Plain Ltd",
+  ];
   const { sheet, records } = await stage(fileOf(iconv.encode(ledger(names), "windows-1252")));
   expect(sheet.encoding).toBe("windows-1252");
   expect(records.slice(0, 3).map(({ cells }) => cells[1])).toEqual(names.slice(0, 3));

@@ -7,16 +7,48 @@ import { addExact, type Exact, formatExact } from "../../src/shared/money.ts";
 import { fileOf, readAgain, type Staged, stage } from "./staging.ts";
 
 const piece = fc.oneof(
-  { weight: 8, arbitrary: fc.constantFrom("Acme Ltd", "12.50", "-3", "1,000.00", "2024-01-31", "", " ", "x", "Zürich", "0.5") },
-  { weight: 3, arbitrary: fc.constantFrom('"', '""', '"a"', '"a,b"', '"a\nb"', '"a""b"', '"a"b', '"a" ', "'q'") },
-  { weight: 1, arbitrary: fc.constantFrom("\0", "\x1f", "\r", "\n", "\r\n", "\ufffd", "---", "#", "\u00a0", "|") },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom(
+      "Acme Ltd",
+      "12.50",
+      "-3",
+      "1,000.00",
+      "2024-01-31",
+      "",
+      " ",
+      "x",
+      "Zürich",
+      "0.5",
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('"', '""', '"a"', '"a,b"', '"a\nb"', '"a""b"', '"a"b', '"a" ', "'q'"),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("\0", "\x1f", "\r", "\n", "\r\n", "\ufffd", "---", "#", "\u00a0", "|"),
+  },
 );
 const record = fc.array(piece, { minLength: 1, maxLength: 5 });
 const messy = fc
-  .tuple(fc.constantFrom(",", ";", "\t", "|"), fc.constantFrom("\n", "\r\n", "\r"), fc.array(record, { maxLength: 40 }))
-  .map(([mark, end, records]) => ["name", "amount", "date", "note"].join(mark) + end + records.map((cells) => cells.join(mark)).join(end));
+  .tuple(
+    fc.constantFrom(",", ";", "\t", "|"),
+    fc.constantFrom("\n", "\r\n", "\r"),
+    fc.array(record, { maxLength: 40 }),
+  )
+  .map(
+    ([mark, end, records]) =>
+      ["name", "amount", "date", "note"].join(mark) +
+      end +
+      records.map((cells) => cells.join(mark)).join(end),
+  );
 
 const AMOUNT: AmountRule = { kind: "single", column: { index: 2, name: "amount", number: "1,234.56" } };
+
+/** Larger amounts do not fit the tables and are unreadable. */
+const LARGEST = 10n ** 26n;
 
 function sumOf({ records, broken }: Staged): { amount: string; read: number } {
   let sum: Exact = { units: 0n, scale: 2 };
@@ -24,7 +56,7 @@ function sumOf({ records, broken }: Staged): { amount: string; read: number } {
   for (const { cells } of [...records, ...broken]) {
     const text = (cells[1] ?? "").trim();
     const amount = text === "" ? null : readAmountText(text, "1,234.56");
-    if (amount === null) continue;
+    if (amount === null || amount.units / 10n ** BigInt(amount.scale) >= LARGEST) continue;
     read++;
     sum = addExact(sum, amount);
   }
@@ -63,7 +95,10 @@ test("where a file is cut into chunks changes nothing", async () => {
 });
 
 test("a thousand files mutated byte by byte read the same to both", async () => {
-  const lines = Array.from({ length: 30 }, (_, i) => `"Supplier ${i}, Ltd",${i * 17}.${10 + i},2024-02-${10 + (i % 18)},Größe ${i}`);
+  const lines = Array.from(
+    { length: 30 },
+    (_, i) => `"Supplier ${i}, Ltd",${i * 17}.${10 + i},2024-02-${10 + (i % 18)},Größe ${i}`,
+  );
   const seed = Buffer.from(`name,amount,date,note\r\n${lines.join("\r\n")}\r\n`);
   const special = fc.constantFrom(0, 9, 10, 13, 0x1f, 34, 39, 44, 59, 124, 0xff, 0xe9, 0xc3, 0x80, 45);
   const change = fc.record({

@@ -1,5 +1,5 @@
 /** Stages bytes as one text file and gives what was staged, what was left out and what the second reader says. */
-import { mkdtempSync, readFileSync, existsSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -16,7 +16,11 @@ import { translator } from "../../src/shared/i18n.ts";
 const t = translator("en");
 
 export type StagedRecord = { readonly line: number; readonly cells: readonly string[] };
-export type LeftOut = StagedRecord & { readonly reason: string; readonly found: string; readonly text: string };
+export type LeftOut = StagedRecord & {
+  readonly reason: string;
+  readonly found: string;
+  readonly text: string;
+};
 
 export type Staged = {
   readonly sheet: RawSheet;
@@ -34,7 +38,15 @@ export function fileOf(content: Buffer | string, name = "ledger.csv", chunk = 1 
       })(),
       { objectMode: false },
     );
-  return { sourceFile: name, sha256: "0".repeat(64), bytes: bytes.length, kind: "text", problem: null, open, localPath: null };
+  return {
+    sourceFile: name,
+    sha256: "0".repeat(64),
+    bytes: bytes.length,
+    kind: "text",
+    problem: null,
+    open,
+    localPath: null,
+  };
 }
 
 export async function stage(file: InputFile, source?: Partial<SourceProfile>): Promise<Staged> {
@@ -49,7 +61,10 @@ export async function stage(file: InputFile, source?: Partial<SourceProfile>): P
       staged,
       t,
     });
-    const lines = read(join(folder, `lines-${sheet.width}.txt`)).map((cells) => ({ line: Number(cells[1]), cells: cells.slice(2) }));
+    const lines = read(join(folder, `lines-${sheet.width}.txt`)).map((cells) => ({
+      line: Number(cells[1]),
+      cells: cells.slice(2),
+    }));
     const broken = read(join(folder, "broken.txt")).map(([, line, reason, found, , text, cells]) => ({
       line: Number(line),
       reason: reason!,
@@ -67,11 +82,20 @@ export async function stage(file: InputFile, source?: Partial<SourceProfile>): P
 function read(path: string): string[][] {
   if (!existsSync(path)) return [];
   const text = readFileSync(path, "utf8");
-  return text === "" ? [] : text.slice(0, -1).split("\n").map((line) => line.split("\x1f"));
+  return text === ""
+    ? []
+    : text
+        .slice(0, -1)
+        .split("\n")
+        .map((line) => line.split("\x1f"));
 }
 
 /** What the second reader makes of the file, told the same layout. */
-export async function readAgain(file: InputFile, { sheet }: Staged, amount: AmountRule | null): Promise<SecondReading> {
+export async function readAgain(
+  file: InputFile,
+  { sheet }: Staged,
+  amount: AmountRule | null,
+): Promise<SecondReading> {
   const layout: Layout = {
     encoding: sheet.encoding!,
     delimiter: sheet.delimiter ?? null,

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { fileOf, readAgain, type Staged, stage } from "./staging.ts";
 
 const HEADER = "Supplier,Amount,Date,Text";
-const rows = (count: number) => Array.from({ length: count }, (_, i) => `Firm ${i},${i}.50,2024-01-${10 + (i % 20)},Work ${i}`);
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, i) => `Firm ${i},${i}.50,2024-01-${10 + (i % 20)},Work ${i}`);
 const stageText = (text: string) => stage(fileOf(text));
 const firstCells = ({ records }: Staged) => records.map(({ cells }) => cells[0]);
 
@@ -18,7 +19,9 @@ describe("physical lines", () => {
     ["CRLF", "\r\n"],
     ["lone CR", "\r"],
   ])("a record's number opens its line in the file, %s", async (_, end) => {
-    const text = ["Payments 2024", "", HEADER, 'Firm A,1.00,2024-01-01,"two', 'lines"', "", ...rows(20)].join(end);
+    const text = ["Payments 2024", "", HEADER, 'Firm A,1.00,2024-01-01,"two', 'lines"', "", ...rows(20)].join(
+      end,
+    );
     const { records, sheet } = await stageText(text);
     expect(sheet.headerLine).toBe(3);
     expect(records).toHaveLength(21);
@@ -39,15 +42,27 @@ describe("physical lines", () => {
 
 describe("quotes", () => {
   test("delimiters, doubled quotes and line breaks inside quotes belong to the cell", async () => {
-    const { records } = await stageText(`${HEADER}\n"Smith, Jones",1.00,2024-01-01,"say ""yes"""\n${rows(5).join("\n")}`);
+    const { records } = await stageText(
+      `${HEADER}\n"Smith, Jones",1.00,2024-01-01,"say ""yes"""\n${rows(5).join("\n")}`,
+    );
     expect(records[0]?.cells).toEqual(["Smith, Jones", "1.00", "2024-01-01", 'say "yes"']);
   });
 
   test("a quote inside a cell, or in a quoted cell that still closes, is text", async () => {
     const { records } = await stageText(
-      [HEADER, '6" pipes,1.00,2024-01-01,x', '"The "Old" Inn",2.00,2024-01-01,x', '"Fred" Smith,3.00,2024-01-01,x', ...rows(5)].join("\n"),
+      [
+        HEADER,
+        '6" pipes,1.00,2024-01-01,x',
+        '"The "Old" Inn",2.00,2024-01-01,x',
+        '"Fred" Smith,3.00,2024-01-01,x',
+        ...rows(5),
+      ].join("\n"),
     );
-    expect(firstCells({ records } as Staged).slice(0, 3)).toEqual(['6" pipes', 'The "Old" Inn', '"Fred" Smith']);
+    expect(firstCells({ records } as Staged).slice(0, 3)).toEqual([
+      '6" pipes',
+      'The "Old" Inn',
+      '"Fred" Smith',
+    ]);
   });
 
   test("a quote that never closes costs one record at most, not the rest of the file", async () => {
@@ -68,7 +83,14 @@ describe("quotes", () => {
 
 describe("where the table begins", () => {
   test("banner lines above the header, padded with delimiters or not", async () => {
-    const text = ["City of Example;;;", "Creditor report;;;", "Printed 03.02.2024;;;", "", "Lieferant;Betrag;Datum;Text", ...rows(9).map((row) => row.replaceAll(",", ";"))].join("\n");
+    const text = [
+      "City of Example;;;",
+      "Creditor report;;;",
+      "Printed 03.02.2024;;;",
+      "",
+      "Lieferant;Betrag;Datum;Text",
+      ...rows(9).map((row) => row.replaceAll(",", ";")),
+    ].join("\n");
     const { sheet } = await stageText(text);
     expect(sheet.headerLine).toBe(5);
     expect(sheet.banner).toEqual(["City of Example", "Creditor report", "Printed 03.02.2024"]);
@@ -76,7 +98,13 @@ describe("where the table begins", () => {
   });
 
   test("a query with commas above the header", async () => {
-    const text = ['"select a.name, a.amount, b.date, b.text from ledger a"', "join suppliers b on a.id = b.id, c", "", HEADER, ...rows(40)].join("\n");
+    const text = [
+      '"select a.name, a.amount, b.date, b.text from ledger a"',
+      "join suppliers b on a.id = b.id, c",
+      "",
+      HEADER,
+      ...rows(40),
+    ].join("\n");
     const { sheet } = await stageText(text);
     expect([sheet.headerLine, sheet.records]).toEqual([4, 40]);
   });
@@ -87,18 +115,38 @@ describe("where the table begins", () => {
   });
 
   test("no header and thinly filled records at the top: none is taken for a banner", async () => {
-    const { sheet } = await stageText(["0;;;;Debt", "0;1;;;Debt service", ...Array.from({ length: 30 }, (_, i) => `${i};${i % 3};${i % 7};${i % 9};Heading ${i}`)].join("\n"));
+    const { sheet } = await stageText(
+      [
+        "0;;;;Debt",
+        "0;1;;;Debt service",
+        ...Array.from({ length: 30 }, (_, i) => `${i};${i % 3};${i % 7};${i % 9};Heading ${i}`),
+      ].join("\n"),
+    );
     expect(sheet.records).toBe(32);
   });
 
   test("comment lines above, with the names in one of them", async () => {
-    const text = ["#Code,Name,Level", "#", "# Defined in order 1/2020", "", "A1;Health;1", "A2;Roads;1", "A3;Schools;2"].join("\n");
+    const text = [
+      "#Code,Name,Level",
+      "#",
+      "# Defined in order 1/2020",
+      "",
+      "A1;Health;1",
+      "A2;Roads;1",
+      "A3;Schools;2",
+    ].join("\n");
     const { sheet } = await stageText(text);
     expect([sheet.header, sheet.records]).toEqual([["Code", "Name", "Level"], 3]);
   });
 
   test("a header in two rows is one header", async () => {
-    const text = ["Supplier;;Payment;", "Name;No;Amount;Date", "Firm A;17;1,50;01.02.2024", "Firm B;18;2,50;02.02.2024", "Firm C;19;3,50;02.02.2024"].join("\n");
+    const text = [
+      "Supplier;;Payment;",
+      "Name;No;Amount;Date",
+      "Firm A;17;1,50;01.02.2024",
+      "Firm B;18;2,50;02.02.2024",
+      "Firm C;19;3,50;02.02.2024",
+    ].join("\n");
     const { sheet } = await stageText(text);
     expect(sheet.records).toBe(3);
     expect(sheet.header?.at(2)).toContain("Amount");
@@ -106,8 +154,13 @@ describe("where the table begins", () => {
 
   test("a list framed by bars and dashes loses its frame, page headers stay records", async () => {
     const page = ["-".repeat(44), "|  Creditor  |  Amount in EUR |  Date      |", "-".repeat(44)];
-    const lines = Array.from({ length: 12 }, (_, i) => `|  ${7000 + i}      |      1.234,${10 + i}- | 0${1 + (i % 9)}.02.2024 |`);
-    const { sheet, records } = await stageText(["Open items 03/2024", ...page, ...lines, ...page, ...lines, "-".repeat(44)].join("\n"));
+    const lines = Array.from(
+      { length: 12 },
+      (_, i) => `|  ${7000 + i}      |      1.234,${10 + i}- | 0${1 + (i % 9)}.02.2024 |`,
+    );
+    const { sheet, records } = await stageText(
+      ["Open items 03/2024", ...page, ...lines, ...page, ...lines, "-".repeat(44)].join("\n"),
+    );
     expect(sheet.header).toEqual(["Creditor", "Amount in EUR", "Date"]);
     expect(records[0]?.cells).toEqual(["7000", "1.234,10-", "01.02.2024"]);
     expect(sheet.records).toBe(25);
@@ -125,7 +178,11 @@ describe("columns", () => {
     const tail = ",".repeat(250);
     const plain = await stageText([HEADER + tail, ...rows(50).map((row) => row + tail)].join("\n"));
     expect(plain.sheet.width).toBe(4);
-    const late = [HEADER + tail, ...rows(20_000).map((row) => row + tail), `Firm,1,2024-01-01,x,,,note${",".repeat(247)}`].join("\n");
+    const late = [
+      HEADER + tail,
+      ...rows(20_000).map((row) => row + tail),
+      `Firm,1,2024-01-01,x,,,note${",".repeat(247)}`,
+    ].join("\n");
     const wide = await stageText(late);
     expect(wide.sheet.width).toBe(7);
     expect(wide.records.at(-1)?.cells).toEqual(["Firm", "1", "2024-01-01", "x", "", "", "note"]);
@@ -133,7 +190,9 @@ describe("columns", () => {
   });
 
   test("missing cells at the end are empty, a record with one cell too many is left out whole", async () => {
-    const { records, broken } = await stageText([HEADER, ...rows(20), "Firm Z,5.00", "Smith, Jones,6.00,2024-01-01,x", "Total,190.00,,,,,"].join("\n"));
+    const { records, broken } = await stageText(
+      [HEADER, ...rows(20), "Firm Z,5.00", "Smith, Jones,6.00,2024-01-01,x", "Total,190.00,,,,,"].join("\n"),
+    );
     expect(records.at(-2)?.cells).toEqual(["Firm Z", "5.00", "", ""]);
     expect(records.at(-1)?.cells).toEqual(["Total", "190.00", "", ""]);
     expect(broken).toMatchObject([{ line: 23, reason: "wrong-number-of-columns", found: "5 cells" }]);
@@ -145,6 +204,21 @@ describe("columns", () => {
     expect(sheet.state).toBe("unreadable");
     expect(sheet.stateReason).toContain("600");
   });
+});
+
+test("page headings that come back inside the table are records of one text, not broken ones", async () => {
+  const page = (number: number) => [
+    `City of Example;Creditors;Page ${number}`,
+    "Printed 07.01.2025;User 1",
+    "",
+    "Supplier;Amount;Date;Text",
+  ];
+  const body = rows(20).map((row) => row.replaceAll(",", ";"));
+  const { broken, records } = await stageText(
+    [...page(1), ...body, ...page(2), ...body, "Page 2"].join("\n"),
+  );
+  expect(broken).toEqual([]);
+  expect(records).toHaveLength(44);
 });
 
 describe("hostile content", () => {
@@ -181,10 +255,22 @@ describe("hostile content", () => {
   });
 
   test("both readers agree on all of this", async () => {
-    const text = [HEADER, '"Open, Ltd,4.00,2024-01-01,x', ...rows(5), `Huge,${"9,x".repeat(800_000)}`, "a,5", ",,,", "----", '"x""y",7,2024-01-01,z'].join("\r\n");
+    const text = [
+      HEADER,
+      '"Open, Ltd,4.00,2024-01-01,x',
+      ...rows(5),
+      `Huge,${"9,x".repeat(800_000)}`,
+      "a,5",
+      ",,,",
+      "----",
+      '"x""y",7,2024-01-01,z',
+    ].join("\r\n");
     const file = fileOf(text);
     const staged = await stage(file);
-    const second = await readAgain(file, staged, { kind: "single", column: { index: 2, name: "Amount", number: "1234.56" } });
+    const second = await readAgain(file, staged, {
+      kind: "single",
+      column: { index: 2, name: "Amount", number: "1234.56" },
+    });
     expect(second).toEqual({ records: 9, amountsRead: 7, amount: "24.50" });
     expect(staged.sheet.records).toBe(9);
   });

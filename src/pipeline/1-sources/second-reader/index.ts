@@ -41,7 +41,7 @@ export async function readSecond(db: Database, options: ReadSecondOptions): Prom
         options.inputs,
         worker,
       ).read();
-      rows.push(`(${sheetNo}, ${records}, ${sqlText(amount)}::decimal(38, 12), ${amountsRead})`);
+      rows.push(`(${sheetNo}, ${records}, try_cast(${sqlText(amount)} as decimal(38, 12)), ${amountsRead})`);
     }
   } finally {
     await worker?.terminate();

@@ -9,10 +9,9 @@ export type Verdict =
   | { readonly widenTo: number }
   | { readonly reason: "wrong-number-of-columns" | "unclosed-quote" | "too-long" };
 
-export function judge(
-  record: IrregularRecord,
-  table: Pick<Table, "columns" | "width" | "valueColumns">,
-): Verdict {
+type Shape = Pick<Table, "columns" | "width" | "valueColumns"> & { readonly pageLines: ReadonlySet<string> };
+
+export function judge(record: IrregularRecord, table: Shape): Verdict {
   if (record.tooLong) return { reason: "too-long" };
   let count = record.cells.length;
   while (count > 0 && record.cells[count - 1]!.trim() === "") count--;
@@ -21,10 +20,24 @@ export function judge(
     if (record.cells.length <= columns) return { widenTo: count };
     return { reason: record.unclosed ? "unclosed-quote" : "wrong-number-of-columns" };
   }
-  if (record.cells.length < columns && !fits(record.cells, valueColumns)) {
+  if (
+    record.cells.length < columns &&
+    !isPageLine(record.cells, table) &&
+    !fits(record.cells, valueColumns)
+  ) {
     return { reason: record.unclosed ? "unclosed-quote" : "wrong-number-of-columns" };
   }
   return { keep: record.cells.slice(0, width) };
+}
+
+/** Texts that differ in numbers only (page 1, page 2) are one. */
+export function pageLine(cells: readonly string[]): string {
+  return cells.join(" ").replaceAll(/\d+/g, "0").replaceAll(/\s+/g, " ").trim();
+}
+
+/** A line of the page, not of the table: no delimiter in it at all, or the banner once more. */
+function isPageLine(cells: readonly string[], { pageLines }: Shape): boolean {
+  return cells.length === 1 || pageLines.has(pageLine(cells));
 }
 
 /** A short record fits when the cells it has are of their columns' kind: then those at the end are missing. */

@@ -3,7 +3,7 @@ import type { Translate } from "../../../shared/i18n.ts";
 import { READING_LIMITS } from "../text/layout.ts";
 import type { IrregularRecord } from "../text/scan.ts";
 import type { Table } from "../text/table.ts";
-import { judge } from "./judge.ts";
+import { judge, pageLine } from "./judge.ts";
 import type { StagedFiles } from "./staged-files.ts";
 
 export type SheetStaging = {
@@ -15,14 +15,15 @@ export type SheetStaging = {
 
 export function sheetStaging(
   sheetNo: number,
-  table: Pick<Table, "columns" | "width" | "valueColumns">,
+  table: Pick<Table, "columns" | "width" | "valueColumns" | "banner">,
   staged: StagedFiles,
   t: Translate,
 ): SheetStaging {
   let widenTo = 0;
+  const shape = { ...table, pageLines: new Set(table.banner.map((line) => pageLine([line]))) };
   return {
     irregular(record) {
-      const verdict = judge(record, table);
+      const verdict = judge(record, shape);
       if ("keep" in verdict) return verdict.keep;
       if ("widenTo" in verdict) {
         widenTo = Math.max(widenTo, verdict.widenTo);

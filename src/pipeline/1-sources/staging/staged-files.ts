@@ -59,11 +59,13 @@ export class StagedFiles {
       found,
       expected,
       text,
-      cells.map((cell) => clean(cell)).join(CELL_MARK),
+      cells.map((cell) => withoutMarks(cell)).join(CELL_MARK),
     ];
     append(
       this.#file("broken"),
-      Buffer.from(`${values.map((value, i) => (i === 6 ? value : clean(String(value)))).join("\x1f")}\n`),
+      Buffer.from(
+        `${values.map((value, i) => (i === 6 ? value : withoutMarks(String(value)))).join("\x1f")}\n`,
+      ),
     );
   }
 
@@ -108,9 +110,12 @@ function append(file: StagedFile, bytes: Uint8Array): void {
   file.size += bytes.length;
 }
 
-function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks of the staged text must not stand inside a cell
-  return text.replaceAll(/[\x1e\x1f\r\n]/g, " ").replaceAll("\0", "");
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the marks of the staged text
+const MARKS = /\r\n|[\0\x1e\x1f\r\n]/g;
+
+/** A cell as it may stand in the staged text: line breaks and the marks between cells are blanks, NULs are dropped. */
+export function withoutMarks(cell: string): string {
+  return cell.replaceAll(MARKS, (mark) => (mark === "\0" ? "" : " "));
 }
 
 function readStaged(path: string, columns: string): string {

@@ -9,7 +9,7 @@ import { READING_LIMITS } from "../text/layout.ts";
 import { findTable, type SampleRecord, type Table } from "../text/table.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import { type SheetStaging, sheetStaging } from "./sheet-staging.ts";
-import type { StagedFiles } from "./staged-files.ts";
+import { type StagedFiles, withoutMarks } from "./staged-files.ts";
 
 export type WorkbookOptions = {
   readonly file: InputFile;
@@ -175,7 +175,7 @@ function writeRows(
   for (const { row, cells } of rows) {
     counts.records++;
     counts.lastRow = row;
-    const texts = cells.map((cell) => (cell === null ? "" : plain(cell)));
+    const texts = cells.map((cell) => (cell === null ? "" : withoutMarks(cell)));
     const kept =
       texts.length <= width
         ? texts
@@ -190,11 +190,4 @@ function writeRows(
     text += `${sheetNo}\x1f${row}\x1f${kept.join("\x1f")}${"\x1f".repeat(width - kept.length)}\n`;
   }
   if (text !== "") staged.write(width, Buffer.from(text));
-}
-
-function plain(cell: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks of the staged text must not stand inside a cell
-  return /[\x00\x1e\x1f\r\n]/.test(cell)
-    ? cell.replaceAll("\0", "").replaceAll(/\r\n|[\x1e\x1f\r\n]/g, " ")
-    : cell;
 }

@@ -8,8 +8,8 @@ export type Encoding = { readonly label: string; readonly reason: string };
 
 /** Of all characters beyond ASCII, at least so many must be UTF-8 for a file with bad bytes still to be UTF-8. */
 const MOSTLY = 0.8;
-/** Two readings whose likelihoods differ by less (per byte) are both named. */
-const CLOSE = 0.25;
+/** Two readings are both named when one is less than e^4 times as likely as the other. */
+const CLOSE = 4;
 
 export function decideEncoding(survey: Survey, t: Translate): Encoding {
   const { bom, ascii, badBytes, utf8Characters } = survey;
@@ -42,7 +42,7 @@ function codePage(contexts: Uint32Array, t: Translate): Encoding {
   const all = counts.reduce((sum, count) => sum + count, 0);
   const readings = CODE_PAGES.map((page) => ({
     page,
-    score: likelihood(contexts, highCharacters(page)) / all,
+    score: likelihood(contexts, highCharacters(page)),
   }));
   let best = readings[0]!;
   for (const reading of readings) if (reading.score > best.score + 1e-9) best = reading;

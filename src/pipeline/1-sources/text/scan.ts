@@ -3,9 +3,12 @@
  * quoting), in one pass. Complete records of plain shape never leave the byte buffers; the few others are handed
  * to `irregular` as cells.
  */
+import { hasNoContent, textOf } from "./content.ts";
 import { type Layout, READING_LIMITS } from "./layout.ts";
+import { MORE, QuotedCell, TEXT } from "./quoted-cell.ts";
+import { RecordNumber } from "./record-number.ts";
 
-export const SEPARATOR = 0x1f;
+const SEPARATOR = 0x1f;
 const LF = 10;
 const CR = 13;
 const BLANK = 32;
@@ -18,11 +21,7 @@ const QUOTE = 4;
 /** NUL (dropped) and 0x1F inside a cell (a blank). */
 const ODD = 5;
 
-/** The quote at hand is text; the window ends before that is certain. */
-const TEXT = -1;
-const MORE = -2;
-
-const { recordBytes, quotedBytes, quotedLines } = READING_LIMITS;
+const { recordBytes } = READING_LIMITS;
 const CHUNK = 1 << 20;
 const FLUSH_AT = 1 << 18;
 /** Room for the numbers before a record and the empty cells that pad it. */
@@ -55,48 +54,40 @@ export class Scanner {
   /** First bytes that show at once that a record holds content. */
   readonly #ink = new Uint8Array(256);
   readonly #delimiter: number;
-  readonly #quote: number;
   readonly #plainShape: boolean;
   #window = new Uint8Array(0);
   #end = 0;
   #out = Buffer.alloc(0);
   #outEnd = 0;
   #skipping = false;
-  /** Up to here (window offset) the line at hand holds no closing quote. */
-  #noCloseBefore = 0;
   #line = 1;
-  readonly #digits = new Uint8Array(40);
-  #digitsEnd = 0;
-  #digitsLine = 0;
+  readonly #number: RecordNumber;
+  readonly #quoted: QuotedCell;
   records = 0;
   blankRows = 0;
 
   constructor(options: ScanOptions) {
     this.#options = options;
     const { layout } = options;
-    this.#writeDigits();
+    this.#number = new RecordNumber(options.sheetNo);
     this.#delimiter = layout.delimiter === null ? 256 : layout.delimiter.charCodeAt(0);
-    this.#quote = layout.quote === null ? 256 : layout.quote.charCodeAt(0);
+    const quote = layout.quote === null ? 256 : layout.quote.charCodeAt(0);
+    this.#quoted = new QuotedCell(this.#delimiter, quote);
     this.#plainShape = !layout.framed;
     this.#classes[0] = ODD;
     this.#classes[SEPARATOR] = ODD;
     if (this.#delimiter < 256) this.#classes[this.#delimiter] = DELIMITER;
-    if (this.#quote < 256) this.#classes[this.#quote] = QUOTE;
+    if (quote < 256) this.#classes[quote] = QUOTE;
     this.#classes[LF] = LINE_FEED;
     this.#classes[CR] = CARRIAGE_RETURN;
     for (let byte = 33; byte < 0xc2; byte++) this.#ink[byte] = 1;
     for (const byte of [
       this.#delimiter,
-      this.#quote,
+      quote,
       layout.comment?.charCodeAt(0) ?? 256,
       ...Buffer.from("-=_+|"),
     ])
       if (byte < 256) this.#ink[byte] = 0;
-  }
-
-  /** Physical line at which the next record starts. */
-  get line(): number {
-    return this.#line;
   }
 
   /** Takes the next decoded bytes. */
@@ -135,7 +126,7 @@ export class Scanner {
     const src = this.#window;
     src[this.#end] = LF; // ends every loop
     src[this.#end + 1] = LF;
-    this.#noCloseBefore = 0;
+    this.#quoted.begin(src, this.#out, this.#end, final);
     let at = this.#skipHead(final);
     if (this.#line >= this.#options.layout.firstLine && !this.#skipping)
       at = this.#records(src, at, this.#end, final);
@@ -178,13 +169,14 @@ export class Scanner {
   #records(src: Uint8Array, at: number, end: number, final: boolean): number {
     const classes = this.#classes;
     const ink = this.#ink;
+    const quoted = this.#quoted;
     const out = this.#out;
     const width = this.#options.width;
     const plainShape = this.#plainShape && width > 0;
     let start = at;
     while (start < end && !this.#skipping) {
       if (this.#outEnd > FLUSH_AT) this.#flush();
-      const cellsOut = this.#prefix(out, this.#outEnd);
+      const cellsOut = this.#number.write(out, this.#outEnd, this.#line);
       let o = cellsOut;
       let i = start;
       let cells = 1;
@@ -205,11 +197,11 @@ export class Scanner {
           complete = i < end || final;
           break;
         } else if (kind === QUOTE) {
-          const next = i === start || src[i - 1] === this.#delimiter ? this.#quoted(i, o, end, final) : TEXT;
+          const next = i === start || src[i - 1] === this.#delimiter ? quoted.read(i, o) : TEXT;
           if (next >= 0) {
             i = next;
-            o = this.#quotedOut;
-            lines += this.#quotedLines;
+            o = quoted.out;
+            lines += quoted.lines;
           } else if (next === MORE) {
             complete = false;
             break;
@@ -240,118 +232,6 @@ export class Scanner {
       start = i >= end ? end : src[i] === CR && src[i + 1] === LF && i + 1 < end ? i + 2 : i + 1;
     }
     return start;
-  }
-
-  /** Writes sheet and line number before the cells. Counting on in digits is far cheaper than writing a number anew. */
-  #prefix(out: Uint8Array, at: number): number {
-    const digits = this.#digits;
-    if (this.#line - this.#digitsLine > 1000) {
-      this.#digitsLine = this.#line;
-      this.#writeDigits();
-    }
-    while (this.#digitsLine < this.#line) {
-      this.#digitsLine++;
-      let i = this.#digitsEnd - 2;
-      while (digits[i] === 57) digits[i--] = 48;
-      if (digits[i] === SEPARATOR) this.#writeDigits();
-      else digits[i]!++;
-    }
-    const end = this.#digitsEnd;
-    for (let i = 0; i < end; i++) out[at + i] = digits[i]!;
-    return at + end;
-  }
-
-  #writeDigits(): void {
-    const text = `${this.#options.sheetNo}\x1f${this.#digitsLine}\x1f`;
-    this.#digitsEnd = text.length;
-    for (let i = 0; i < text.length; i++) this.#digits[i] = text.charCodeAt(i);
-  }
-
-  #quotedOut = 0;
-  #quotedLines = 0;
-
-  /**
-   * Reads the quoted cell at `at` into the output at `o`. Gives where the cell ends (a delimiter or a line end);
-   * -1 when the quote is text, -2 when the window ends first.
-   */
-  #quoted(at: number, o: number, end: number, final: boolean): number {
-    const src = this.#window;
-    const out = this.#out;
-    const quote = this.#quote;
-    let lines = 0;
-    let i = at + 1;
-    for (;;) {
-      const byte = src[i]!;
-      if (byte === quote) {
-        if (src[i + 1] === quote && i + 1 < end) {
-          out[o++] = quote;
-          i += 2;
-          continue;
-        }
-        const closed = this.#closes(i, end, final);
-        if (closed === MORE) return end - at > quotedBytes ? TEXT : MORE;
-        if (closed >= 0) {
-          if (i - at > quotedBytes) return TEXT;
-          this.#quotedOut = o;
-          this.#quotedLines = lines;
-          return closed;
-        }
-        return this.#strayQuote(at, i, o, lines, end, final);
-      }
-      if (byte === LF || byte === CR) {
-        if (i >= end) return final || end - at > quotedBytes ? TEXT : MORE;
-        if (byte === CR) {
-          if (i + 1 >= end && !final) return MORE;
-          if (src[i + 1] === LF && i + 1 < end) i++;
-        }
-        out[o++] = BLANK;
-        i++;
-        lines++;
-        if (lines > quotedLines || i - at > quotedBytes) return TEXT;
-      } else {
-        if (byte === SEPARATOR) out[o++] = BLANK;
-        else if (byte !== 0) out[o++] = byte;
-        i++;
-      }
-    }
-  }
-
-  /** Where the cell ends when the quote at `i` closes it (blanks may follow); -1 when it does not, -2 unknown yet. */
-  #closes(i: number, end: number, final: boolean): number {
-    const src = this.#window;
-    let k = i + 1;
-    while (src[k] === BLANK && k < end) k++;
-    if (k >= end) return final ? end : -2;
-    const kind = this.#classes[src[k]!]!;
-    return kind === DELIMITER || kind === LINE_FEED || kind === CARRIAGE_RETURN ? k : -1;
-  }
-
-  /** A quote inside a quoted cell that is neither doubled nor closing: text, if the cell still closes on its line. */
-  #strayQuote(at: number, stray: number, o: number, lines: number, end: number, final: boolean): number {
-    const src = this.#window;
-    const out = this.#out;
-    let i = stray;
-    if (i < this.#noCloseBefore) return TEXT;
-    for (; ; i++) {
-      const byte = src[i]!;
-      if (byte === LF || byte === CR) {
-        if (i >= end && !final) return end - at > quotedBytes ? TEXT : MORE;
-        this.#noCloseBefore = i;
-        return TEXT;
-      }
-      if (byte === this.#quote && i > stray) {
-        const closed = this.#closes(i, end, final);
-        if (closed === MORE) return MORE;
-        if (closed >= 0) {
-          if (i - at > quotedBytes) return TEXT;
-          this.#quotedOut = o;
-          this.#quotedLines = lines;
-          return closed;
-        }
-      }
-      if (byte === SEPARATOR) out[o++] = BLANK;
-      else if (byte !== 0) out[o++] = byte;
-    }
   }
 
   #tooLong(start: number, end: number, final: boolean): number {
@@ -390,7 +270,7 @@ export class Scanner {
   ): void {
     const out = this.#out;
     const { width, layout } = this.#options;
-    if (isBlank(out, cellsOut, end)) {
+    if (hasNoContent(out, cellsOut, end)) {
       this.blankRows++;
       return;
     }
@@ -436,29 +316,4 @@ export class Scanner {
     const inner = cells.slice(cells[0]!.trim() === "" ? 1 : 0, cells.at(-1)!.trim() === "" ? -1 : undefined);
     return inner.map((cell) => cell.trim());
   }
-}
-
-const MAX_TEXT = 500;
-
-function textOf(src: Uint8Array, from: number, to: number): string {
-  const bytes = Buffer.from(src.buffer, from, Math.min(to - from, MAX_TEXT * 4));
-  const text = bytes
-    .toString("utf8")
-    .replaceAll(/\r\n|[\r\n]/g, " ")
-    .replaceAll("\0", "");
-  return [...text].slice(0, MAX_TEXT).join("");
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are no content
-const NO_CONTENT = /^[\s\x00-\x1f\-=_+|\u2500-\u257f]*$/;
-
-/** No content but blanks and rules (dashes, frames). */
-function isBlank(out: Buffer, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const byte = out[i]!;
-    if (byte >= 0xc2) return NO_CONTENT.test(out.toString("utf8", from, to));
-    if (byte > BLANK && byte !== 45 && byte !== 61 && byte !== 95 && byte !== 43 && byte !== 124)
-      return false;
-  }
-  return true;
 }
