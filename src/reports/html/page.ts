@@ -40,7 +40,7 @@ export function writeHtml(document: Document, numbers: Numbers, t: Translate): s
     `<header><p class="kicker">${escapeText(document.kicker)}</p><h1>${escapeText(document.title)}</h1><p class="subtitle">${escapeText(document.subtitle)}</p></header>`,
     `<nav aria-label="${escapeText(t("report.page.contents"))}"><ol>${contents.join("")}</ol></nav>`,
     `<main id="main" tabindex="-1">`,
-    `<section class="opening" aria-label="${escapeText(t("report.page.opening"))}">${document.opening.map((block) => renderBlock(block, page)).join("\n")}</section>`,
+    `<section class="opening" aria-labelledby="opening"><h2 id="opening" class="hidden">${escapeText(t("report.page.opening"))}</h2>${document.opening.map((block) => renderBlock(block, page)).join("\n")}</section>`,
     ...document.sections.map((section) => renderSection(section, page)),
     `</main>`,
     `<footer>${document.footer.map((text) => `<p>${rich(text)}</p>`).join("")}</footer>`,
