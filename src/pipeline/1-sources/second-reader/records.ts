@@ -45,6 +45,9 @@ export class RecordReader {
   #isLast = false;
   #linesToPass: number;
   #nextQuote = MORE;
+  /** Answers of the last searches, good from where they began up to what they found. */
+  #foundEnd = MORE;
+  #soughtFrom = 0;
   #nextCr = MORE;
   #crSoughtFrom = 0;
   #noClosingBefore = 0;
@@ -65,6 +68,7 @@ export class RecordReader {
     this.#cells.buffer = buffer;
     this.#isLast = isLast;
     this.#nextQuote = MORE;
+    this.#foundEnd = MORE;
     this.#nextCr = MORE;
     this.#noClosingBefore = 0;
     let at = 0;
@@ -86,13 +90,17 @@ export class RecordReader {
 
   /** Position of the first line end at or after `at`; the buffer's length when there is none. */
   #lineEnd(at: number): number {
-    const lf = this.#buffer.indexOf(LF, at);
-    if (this.#nextCr < at || at < this.#crSoughtFrom) {
-      this.#crSoughtFrom = at;
-      const cr = this.#buffer.indexOf(CR, at);
-      this.#nextCr = cr < 0 ? this.#buffer.length : cr;
+    if (this.#foundEnd < at || at < this.#soughtFrom) {
+      this.#soughtFrom = at;
+      const lf = this.#buffer.indexOf(LF, at);
+      if (this.#nextCr < at || at < this.#crSoughtFrom) {
+        this.#crSoughtFrom = at;
+        const cr = this.#buffer.indexOf(CR, at);
+        this.#nextCr = cr < 0 ? this.#buffer.length : cr;
+      }
+      this.#foundEnd = Math.min(lf < 0 ? this.#buffer.length : lf, this.#nextCr);
     }
-    return Math.min(lf < 0 ? this.#buffer.length : lf, this.#nextCr);
+    return this.#foundEnd;
   }
 
   #afterLine(end: number): number {

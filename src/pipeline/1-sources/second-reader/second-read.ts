@@ -32,12 +32,8 @@ export async function secondRead(
     },
     () => records++,
   );
-  let held: Uint8Array | null = null;
-  for await (const bytes of decoded(open(), layout.encoding, { bytes: 0 })) {
-    if (held !== null) reader.push(held, false);
-    held = Buffer.from(bytes);
-  }
-  reader.push(held ?? new Uint8Array(0), true);
+  for await (const bytes of decoded(open(), layout.encoding, { bytes: 0 })) reader.push(bytes, false);
+  reader.push(new Uint8Array(0), true);
   return {
     records,
     amountsRead: sum?.amountsRead() ?? 0,
