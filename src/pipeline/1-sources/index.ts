@@ -52,9 +52,22 @@ export async function stageSources(db: Database, options: StageOptions): Promise
   } finally {
     staged.close();
   }
-  for (const { state, sourceFile, stateReason } of sheets) {
-    if (state === "unreadable")
-      reporter.warn("sources.not-read", { path: sourceFile, reason: stateReason ?? "" });
+  warnOfNotRead(sheets, profile, reporter);
+}
+
+/** Files the profile says to ignore deserve no word; of many for one reason, the first is named and the rest counted. */
+function warnOfNotRead(sheets: readonly RawSheet[], profile: Profile, reporter: Reporter): void {
+  const reasons = new Map<string, RawSheet[]>();
+  for (const sheet of sheets) {
+    if (sheet.state !== "unreadable") continue;
+    if (sourceFor(profile, sheet.sourceFile, sheet.sourceSheet)?.kind === "ignore") continue;
+    const reason = (sheet.stateReason ?? "").replaceAll(sheet.sourceFile, "");
+    reasons.set(reason, [...(reasons.get(reason) ?? []), sheet]);
+  }
+  for (const [first, ...others] of reasons.values()) {
+    const values = { path: first!.sourceFile, reason: first!.stateReason ?? "" };
+    if (others.length === 0) reporter.warn("sources.not-read", values);
+    else reporter.warn("sources.not-read-several", { ...values, count: others.length + 1 });
   }
 }
 

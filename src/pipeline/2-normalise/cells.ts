@@ -37,8 +37,11 @@ function joinedTexts({ lookups }: Cells, name: Field): string[] {
 
 function ownText({ columns }: SheetMapping, name: Field): string | null {
   const cell = (use: { index: number } | undefined) => (use === undefined ? null : `t${use.index}`);
-  if (name !== "department") return cell(columns[name]);
-  const [label, code] = [cell(columns.department), cell(columns.department_code)];
+  if (name !== "department" && name !== "buyer") return cell(columns[name]);
+  const [label, code] = [
+    cell(columns[name]),
+    cell(name === "buyer" ? columns.buyer_id : columns.department_code),
+  ];
   return label !== null && code !== null ? `coalesce(${label}, ${code})` : (label ?? code);
 }
 

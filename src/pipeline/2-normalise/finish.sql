@@ -19,4 +19,5 @@ alter table clean.lines drop column has_numbers;
 alter table clean.lines drop column payee_text;
 alter table clean.lines drop column account_text;
 alter table clean.lines drop column lot_key;
+alter table clean.lines drop column latest_only;
 alter table clean.lines drop column row_text;

@@ -28,6 +28,8 @@ export const FLAGS = {
   /** Converted from another currency by the profile's rates. */
   converted: 1 << 12,
   "payee-missing": 1 << 13,
+  /** Awarded to several suppliers together; how they share it is not said, so it counts for none of them. */
+  "several-winners": 1 << 14,
 } as const;
 
 export type Flag = keyof typeof FLAGS;

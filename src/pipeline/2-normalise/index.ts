@@ -55,7 +55,10 @@ export async function normalise(db: Database, options: NormaliseOptions): Promis
   await convertCurrencies(db, profile, currency);
   await runFile(db, new URL("./left-out/not-payments.sql", import.meta.url));
   await leaveOutTotals(db);
-  await runFile(db, new URL("./left-out/awards.sql", import.meta.url));
+  await runFile(db, new URL("./left-out/awards.sql", import.meta.url), {
+    several: String(FLAGS["several-winners"]),
+    missing: String(FLAGS["payee-missing"]),
+  });
   await tightenDates(db, on);
   await settleLines(db, sources);
 
@@ -85,7 +88,9 @@ async function readLines(
   let joins = 0;
   for (const group of await groupSheets(db, mappings)) {
     const lookups = [];
-    for (const join of group.mapping.joins) lookups.push(await makeLookup(db, join, `lookup_${++joins}`));
+    for (const join of group.mapping.joins) lookups.push(
+        await makeLookup(db, join, `lookup_${++joins}`, group.mapping.kind === "awards" ? "alike" : "first"),
+      );
     const source: LineSource = {
       group,
       lookups,

@@ -6,6 +6,7 @@
 import { sqlText } from "../../store/database.ts";
 import { conditionSql, isLineRule } from "../profile/conditions.ts";
 import type { Field } from "../profile/fields.ts";
+import { globPattern } from "../profile/globs.ts";
 import type { AmountRule, SheetMapping } from "../profile/mapping.ts";
 import type { Profile } from "../profile/schema.ts";
 import { amountParts, exactAmount, isPlainAmount, plainAmount } from "./amounts.ts";
@@ -48,9 +49,10 @@ function cellsQuery(source: LineSource, which: Which): string {
   const { group, lookups } = source;
   const { mapping } = group;
   const used = usedColumns(mapping).map((index) => `${trimmed(`l.c${index}`)} as t${index}`);
-  const joined = lookups.flatMap(({ gives }, i) =>
-    gives.map((field) => `j${i}."${field}" as j${i}_${field}`),
-  );
+  const joined = lookups.flatMap(({ gives }, i) => [
+    ...gives.map((field) => `j${i}."${field}" as j${i}_${field}`),
+    `j${i}.matches as j${i}_matches`,
+  ]);
   const joins = lookups.map(
     ({ table, lineColumns }, i) =>
       `left join ${table} j${i} on j${i}.key = ${joinKey(lineColumns.map((c) => `l.c${c}`))}`,
@@ -129,7 +131,8 @@ function datesQuery({ group, yearStarts }: LineSource): string {
 )`;
 }
 
-function finalQuery({ group, currency }: LineSource, which: Which): string {
+function finalQuery(source: LineSource, which: Which): string {
+  const { group, currency } = source;
   const { mapping, width } = group;
   const broken = which === "broken" ? "reason" : "null::varchar";
   const record = which === "broken" ? `coalesce(text, ${recordText(width)})` : recordText(width);
@@ -143,6 +146,7 @@ function finalQuery({ group, currency }: LineSource, which: Which): string {
   has_numbers, sheet_no, source_line,
   case
     when same_as_sheet is not null then 'same-file-twice'
+    ${otherBuyer(mapping)}
     when ${broken} is not null then ${broken}
     when not has_amount then 'no-amount'
     when amount_read is null and exact_read is null then 'amount-unreadable'
@@ -167,8 +171,8 @@ function finalQuery({ group, currency }: LineSource, which: Which): string {
   f_transaction as "transaction", f_line_number as line_number, f_invoice as invoice, f_contract as contract, f_description as description,
   (case when amount_read < 0 then ${FLAGS["credit-note"]} when amount_read = 0 then ${FLAGS["zero-amount"]} else 0 end
     + case when is_dated then 0 when f_date is null then ${noDate} else ${FLAGS["date-impossible"]} end
-    + case when f_supplier is null then ${FLAGS["payee-missing"]} else 0 end)::integer as flags,
-  lot_key,
+    + ${payeeFlag(source)})::integer as flags,
+  lot_key, ${mapping.latestOnly === true} as latest_only,
   case
     when amount_read is null or ${broken} is not null then ${record}
     when f_date is null and f_transaction is null
@@ -208,6 +212,24 @@ function ruleMarks(source: LineSource): string | null {
     isLineRule(when) ? [`case when ${conditionSql(when, columns)} then '${i},' else '' end`] : [],
   );
   return marks.length === 0 ? null : `concat(',', ${marks.join(", ")})`;
+}
+
+/** A lot that several suppliers won together says who was paid, though not how much each of them. */
+function payeeFlag({ group, lookups }: LineSource): string {
+  const missing = `when f_supplier is null then ${FLAGS["payee-missing"]}`;
+  const several = lookups.flatMap(({ gives }, i) => (gives.includes("supplier") ? [`j${i}_matches > 1`] : []));
+  if (group.mapping.kind !== "awards" || several.length === 0) return `case ${missing} else 0 end`;
+  return `case when f_supplier is null and (${several.join(" or ")}) then ${FLAGS["several-winners"]} ${missing} else 0 end`;
+}
+
+function otherBuyer({ columns, onlyBuyers }: SheetMapping): string {
+  if (onlyBuyers === undefined) return "";
+  const named = [columns.buyer, columns.buyer_id].flatMap((use) => (use === undefined ? [] : [`t${use.index}`]));
+  const texts = [...named, "sheet_buyer"].map((text) => `lower(strip_accents(coalesce(${text}, '')))`);
+  const wanted = onlyBuyers.flatMap((pattern) =>
+    texts.map((text) => `regexp_full_match(${text}, ${sqlText(globPattern(pattern))})`),
+  );
+  return `when not (${wanted.join(" or ")}) then 'other-buyer'`;
 }
 
 function relation({ sheets, width }: Group, which: Which): string {

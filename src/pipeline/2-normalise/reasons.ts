@@ -21,6 +21,9 @@ export const SET_ASIDE_REASONS = [
   "same-file-twice",
   "same-line-twice",
   "amount-once-a-lot",
+  "replaced-by-later",
+  // what the profile did not ask for
+  "other-buyer",
 ] as const;
 
 export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];

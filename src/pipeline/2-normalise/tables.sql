@@ -12,7 +12,7 @@ create or replace table clean.lines (
   currency varchar, vat_basis varchar, paid_on date, invoiced_on date, period_from date, period_to date,
   "transaction" varchar, line_number varchar, invoice varchar, contract varchar, description varchar, flags integer,
   -- only while this step runs
-  has_numbers boolean, payee_text varchar, account_text varchar, lot_key ubigint, row_text varchar
+  has_numbers boolean, payee_text varchar, account_text varchar, lot_key ubigint, latest_only boolean, row_text varchar
 );
 
 create or replace table clean.issues (

@@ -85,6 +85,10 @@ export type SheetMapping = {
   readonly buyer: string | null;
   /** Awards: the columns that name the lot; its amount is counted once. */
   readonly oncePer: readonly number[];
+  /** Awards: of several amounts of one supplier in one lot only those of the latest day count. */
+  readonly latestOnly?: boolean;
+  /** Patterns of the buyers whose lines count; all where it is left out. */
+  readonly onlyBuyers?: readonly string[];
 };
 
 /** Something Aedile decided by itself, with what spoke for it; asked when it could move a total and nothing settles it. */

@@ -47,6 +47,13 @@ const sourceSchema = z.strictObject({
   joins: z.array(joinSchema).default([]),
   /** Awards: headers that together name a lot; the amount of a lot is counted once. */
   once_per: z.array(z.union([z.string(), z.int()])).default([]),
+  /**
+   * Awards: when the same supplier stands again in the same lot on a later day, count `all` amounts (other awards), or
+   * the `latest` only (amendments of one award, written anew).
+   */
+  amended: z.enum(["all", "latest"]).optional(),
+  /** Names or codes of the buyers to count (patterns); the lines of all others are left out, with reason. */
+  only_buyers: z.array(z.coerce.string()).min(1).optional(),
 });
 
 /** A place a supplier can be in. Areas are listed from the city outwards; each contains the ones before it. */

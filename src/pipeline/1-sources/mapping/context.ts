@@ -218,5 +218,6 @@ export function decideBuyer(work: Work, profile: Profile, guesses: Guesses, t: T
     });
   }
   if (work.source?.buyer !== undefined) return work.source.buyer;
-  return facts === undefined ? (profile.city?.name ?? null) : null;
+  const coded = work.assignment.chosen.has("buyer_id");
+  return facts === undefined && !coded ? (profile.city?.name ?? null) : null;
 }

@@ -77,6 +77,8 @@ export async function mapSheets(
       ...mapping,
       joins: joins.get(mapping.sheetNo) ?? ([] as Join[]),
       oncePer: mapping.kind === "awards" ? await oncePer(db, work, joins.get(mapping.sheetNo) ?? []) : [],
+      ...(work.source?.amended === "latest" ? { latestOnly: true } : {}),
+      ...(work.source?.only_buyers === undefined ? {} : { onlyBuyers: work.source.only_buyers }),
     });
   }
   await recordKinds(db, mappings);
