@@ -7,7 +7,12 @@ import type { SheetMapping } from "../profile/mapping.ts";
 import type { Group } from "./groups.ts";
 import type { Lookup } from "./joins.ts";
 
-export type Cells = { readonly group: Group; readonly lookups: readonly Lookup[] };
+export type Cells = {
+  readonly group: Group;
+  readonly lookups: readonly Lookup[];
+  /** The field that names the account: a description of few, often repeated texts does so where no column is a label. */
+  readonly accountLabel: "account_label" | "description";
+};
 
 /** A cell without blanks around it; NULL where nothing is left. Looking first is six times as fast as trimming every cell. */
 export function trimmed(cell: string): string {

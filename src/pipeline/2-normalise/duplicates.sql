@@ -44,12 +44,26 @@ where l.set_aside_reason is null and l.amount >= {{least}} and l.paid_on is not 
 group by g.payee, l.amount
 having count(*) between 2 and 3;
 
+-- Where equal amounts are a payee's habit (places in a home, pupils, meters), they say nothing.
+create or replace temp table habits as
+select w.payee
+from (select payee, count(*) as amounts from pairs_wanted group by payee) w
+join (
+  select g.payee, count(*) as lines
+  from clean.lines l
+  join payee_groups g using (payee_key)
+  where l.set_aside_reason is null
+  group by g.payee
+) a using (payee)
+where w.amounts > 3 and 50 * w.amounts > a.lines;
+
 create or replace temp table suspects as
 select l.rowid as row_no, l.line_id, g.payee, l.amount, l.paid_on, l."transaction" as number, l.invoice
 from clean.lines l
 join payee_groups g using (payee_key)
 join pairs_wanted w on w.payee = g.payee and w.amount = l.amount
 where l.set_aside_reason is null and l.paid_on is not null
+  and g.payee not in (select payee from habits)
   and not exists (select 1 from undone u where u.payee = g.payee and u.amount = l.amount);
 
 -- The later of the two is flagged: the sum of the flagged lines is what could have been paid too much.
@@ -71,4 +85,5 @@ drop table payee_groups;
 drop table credits;
 drop table undone;
 drop table pairs_wanted;
+drop table habits;
 drop table suspects;

@@ -8,6 +8,7 @@ import { type Database, sqlText } from "../../store/database.ts";
 import { runFile } from "../../store/statements.ts";
 import type { SheetMapping } from "../profile/mapping.ts";
 import type { Profile } from "../profile/schema.ts";
+import { accountLabel } from "./account-label.ts";
 import { contentIds } from "./cells.ts";
 import { tightenDates } from "./date-range.ts";
 import { FLAG_NAMES, FLAGS } from "./flags.ts";
@@ -88,13 +89,15 @@ async function readLines(
   let joins = 0;
   for (const group of await groupSheets(db, mappings)) {
     const lookups = [];
-    for (const join of group.mapping.joins) lookups.push(
+    for (const join of group.mapping.joins)
+      lookups.push(
         await makeLookup(db, join, `lookup_${++joins}`, group.mapping.kind === "awards" ? "alike" : "first"),
       );
     const source: LineSource = {
       group,
       lookups,
       yearStarts: profile.city?.financial_year_starts ?? 1,
+      accountLabel: await accountLabel(db, group),
       currency,
       rules: profile.not_procurement,
     };
@@ -106,7 +109,10 @@ async function readLines(
 
 async function insert(db: Database, source: LineSource): Promise<void> {
   await db.run(insertLines(source, "records"));
-  await db.run(insertLines(source, "broken"));
+  const { broken } = await db.row<{ broken: number }>(
+    `select count(*)::double as broken from raw.broken where sheet_no in (${source.group.sheets.join(", ")})`,
+  );
+  if (broken > 0) await db.run(insertLines(source, "broken"));
 }
 
 /** Gives lines their final ids and leaves out those met twice. Numbers that do not tell lines apart are forgotten. */

@@ -70,7 +70,7 @@ function cellsQuery(source: LineSource, which: Which): string {
   select *, ${amounts.join(", ")}, ${signFactor(mapping.amount)} as sign_factor,
     ${TEXT_FIELDS.map((name) => `${text(name)} as f_${name}`).join(", ")},
     ${fieldsText([...PAYEE_FIELDS.map((name) => fieldText(source, name)), ...BASED_FIELDS.map((name) => joinedText(source, name))])} as payee_text,
-    ${fieldsText([...ACCOUNT_FIELDS.map((name) => fieldText(source, name)), ruleMarks(source)])} as account_text,
+    ${fieldsText([...ACCOUNT_FIELDS.map((name) => fieldText(source, name === "account_label" ? source.accountLabel : name)), ruleMarks(source)])} as account_text,
     ${mapping.oncePer.length === 0 ? "null::ubigint" : `hash(concat_ws(${MARK}, ${mapping.oncePer.map((i) => `coalesce(t${i}, '')`).join(", ")}))`} as lot_key
   from staged
 )`;
@@ -217,14 +217,18 @@ function ruleMarks(source: LineSource): string | null {
 /** A lot that several suppliers won together says who was paid, though not how much each of them. */
 function payeeFlag({ group, lookups }: LineSource): string {
   const missing = `when f_supplier is null then ${FLAGS["payee-missing"]}`;
-  const several = lookups.flatMap(({ gives }, i) => (gives.includes("supplier") ? [`j${i}_matches > 1`] : []));
+  const several = lookups.flatMap(({ gives }, i) =>
+    gives.includes("supplier") ? [`j${i}_matches > 1`] : [],
+  );
   if (group.mapping.kind !== "awards" || several.length === 0) return `case ${missing} else 0 end`;
   return `case when f_supplier is null and (${several.join(" or ")}) then ${FLAGS["several-winners"]} ${missing} else 0 end`;
 }
 
 function otherBuyer({ columns, onlyBuyers }: SheetMapping): string {
   if (onlyBuyers === undefined) return "";
-  const named = [columns.buyer, columns.buyer_id].flatMap((use) => (use === undefined ? [] : [`t${use.index}`]));
+  const named = [columns.buyer, columns.buyer_id].flatMap((use) =>
+    use === undefined ? [] : [`t${use.index}`],
+  );
   const texts = [...named, "sheet_buyer"].map((text) => `lower(strip_accents(coalesce(${text}, '')))`);
   const wanted = onlyBuyers.flatMap((pattern) =>
     texts.map((text) => `regexp_full_match(${text}, ${sqlText(globPattern(pattern))})`),

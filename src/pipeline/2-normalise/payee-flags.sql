@@ -4,7 +4,7 @@
 create or replace temp table payee_flags as
 select payee_key,
   case when is_redacted then {{redacted}} else 0 end
-  + case when is_one_time or upper(trim(supplier_id_as_written)) in (select value from clean.collective_numbers where scheme = 'supplier-id')
+  + case when is_one_time or upper(trim(supplier_id_as_written)) in (select value from clean.collective_numbers where scheme = 'supplier-id' and regexp_matches(value, '[1-9]'))
     then {{one_time}} else 0 end
   + case when {{internal_match}} then {{internal}} else 0 end
   + case when {{own_match}} then {{own}} else 0 end as flag

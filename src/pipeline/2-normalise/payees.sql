@@ -39,7 +39,7 @@ from texts;
 
 create or replace table clean.accounts as
 with texts as (
-  select account_key, string_split(min(account_text), chr(31)) as cells
+  select account_key, string_split(min(account_text), chr(31)) as cells, count(*) as lines
   from clean.lines
   where set_aside_reason is null
   group by account_key
@@ -52,5 +52,8 @@ select
   nullif(cells[4], '') as category_label,
   nullif(cells[5], '') as cpv,
   nullif(cells[6], '') as creditor_type,
-  nullif(cells[7], '') as rule_marks
+  nullif(cells[7], '') as rule_marks,
+  -- A label on two fifths of all lines says nothing of any of them.
+  coalesce(nullif(cells[2], ''), nullif(cells[4], '')) is not null
+    and 5 * sum(lines) over (partition by coalesce(nullif(cells[2], ''), nullif(cells[4], ''))) < 2 * sum(lines) over () as has_telling_label
 from texts;

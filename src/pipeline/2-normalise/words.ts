@@ -6,7 +6,7 @@ function read<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`./words/${name}.json`, import.meta.url), "utf8")) as T;
 }
 
-const redaction = read<{ anywhere: string[]; alone: string[] }>("redaction");
+const redaction = read<{ anywhere: string[]; begins: string[]; alone: string[] }>("redaction");
 const totals = read<{ labels: string[] }>("totals");
 const currencies = read<{ signs: Record<string, string> }>("currencies");
 const months = read<Record<string, string[]>>("months");
@@ -25,7 +25,7 @@ function oneOf(words: readonly string[]): string {
 }
 
 /** A name or number blacked out by the publisher. */
-export const REDACTION_PATTERN = `(?i)(?:${oneOf(redaction.anywhere)})|^(?:${oneOf(redaction.alone)})$|^[*#xX█-]{3,}$`;
+export const REDACTION_PATTERN = `(?i)(?:${oneOf(redaction.anywhere)})|^\\W*(?:${oneOf(redaction.begins)})\\pL{0,4}(?:\\W.{0,20})?$|^(?:${oneOf(redaction.alone)})$|^[*#xX█-]{3,}$`;
 
 /** A cell that begins like a totals row. */
 export const TOTAL_LABEL_PATTERN = `(?i)^\\W*(?:${oneOf(totals.labels)})(?:\\P{L}|$)`;

@@ -69,8 +69,10 @@ export function cluster(mentions: readonly Named[]): Resolved[] {
 function joinByNumber(mentions: readonly Named[], clusters: Clusters, scheme: Scheme): void {
   const first = new Map<string, number>();
   for (const [i, mention] of mentions.entries()) {
-    const number = mention[scheme];
-    if (number === null) continue;
+    const written = mention[scheme];
+    if (written === null) continue;
+    // A blacked-out name is not to be found out by its number: such payees are only joined with each other.
+    const number = mention.is_nameless ? `nameless ${written}` : written;
     const other = first.get(number);
     if (other === undefined) first.set(number, i);
     else clusters.join(i, other);
@@ -133,7 +135,12 @@ function nameGroups(mentions: readonly Named[]): number[][] {
     const known = forms.get(mention.core);
     const form =
       mention.form === "" && known?.size === 1 && mention.core.length > 3 ? [...known][0]! : mention.form;
-    const apart = mention.is_private && !mention.is_nameless ? `|${mention.creditor ?? ""}` : "";
+    const numbered = mention.vat ?? mention.company ?? mention.creditor;
+    const apart = mention.is_nameless
+      ? `|nameless ${numbered ?? ""}`
+      : mention.is_private
+        ? `|${mention.creditor ?? ""}`
+        : "";
     const key = `${mention.core}|${form}${apart}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [i]);
@@ -159,7 +166,7 @@ function describe(mentions: readonly Named[], clusters: Clusters): Resolved[] {
         ? group[0]!.core === ""
           ? "no-name"
           : `name:${name}${group[0]!.is_private ? `|${smallest(group.map((m) => m.creditor ?? ""))}` : ""}`
-        : `${id.scheme}:${id.value}`;
+        : `${group[0]!.is_nameless ? "nameless " : ""}${id.scheme}:${id.value}`;
     for (const mention of group) {
       found.push({
         payee_key: mention.key,

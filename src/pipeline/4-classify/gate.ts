@@ -100,14 +100,14 @@ function fitting(patterns: Patterns, text: string): string {
   return `case ${cases.join(" ")} end`;
 }
 
-/** SQL CASE: the reason of an account code in the national chart of the city's country, or NULL; only where nearly all codes are of that chart. */
-export async function chartDefaults(db: Database, country: string | null): Promise<string> {
+/** SQL CASE: the reason of an account code in the national chart of the city's country, or NULL; null unless nearly all codes are of that chart. */
+export async function chartDefaults(db: Database, country: string | null): Promise<string | null> {
   const chart = country === null ? undefined : defaults.charts[country];
-  if (chart === undefined) return "null::varchar";
+  if (chart === undefined) return null;
   const { codes, fit } = await db.row<{ codes: number; fit: number }>(`
     select count(*)::integer as codes, count(*) filter (regexp_full_match(account_code, ${sqlText(chart.codes)}))::integer as fit
     from (select distinct account_code from clean.accounts where account_code is not null)`);
-  if (codes === 0 || fit < 0.95 * codes) return "null::varchar";
+  if (codes === 0 || fit < 0.95 * codes) return null;
   const rules = Object.entries(chart.rules).flatMap(([reason, prefixes]) =>
     prefixes.map((prefix) => ({ reason, prefix })),
   );

@@ -19,9 +19,11 @@ export async function classify(
 ): Promise<void> {
   const { profile, reporter } = options;
   const country = profile.city?.country ?? (await countryOfLedger(db));
+  const chart = await chartDefaults(db, country);
   await runFile(db, new URL("./classes.sql", import.meta.url), {
     account_rules: accountRules(profile),
-    chart: await chartDefaults(db, country),
+    chart: chart ?? "null::varchar",
+    has_chart: String(chart !== null),
     account_label: labelDefaults("account_label"),
     category_label: labelDefaults("category_label"),
     payee_rules: payeeRules(profile),

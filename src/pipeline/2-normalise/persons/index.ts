@@ -18,7 +18,6 @@ type Found = { key: string; reason: string; role: string | null };
 
 export async function markPersons(db: Database, country: string | null): Promise<void> {
   await db.run(`create or replace temp table persons (payee_key ubigint, reason varchar, role varchar)`);
-  let batch: Found[] = [];
   const rows = db.stream<Record<string, string | null>>(`
     select payee_key::varchar as key, name_as_written as name, creditor_type as type, vat_number as vat, company_number as company,
       supplier_id_as_written as id, country_code as country
@@ -34,15 +33,13 @@ export async function markPersons(db: Database, country: string | null): Promise
     }
   }
   for (let from = 0; from < found.length; from += BATCH) {
-    batch = found.slice(from, from + BATCH);
     await db.run(
       `insert into persons select unnest(from_json($rows::json, '[{"key": "UBIGINT", "reason": "VARCHAR", "role": "VARCHAR"}]'), recursive := true)`,
       {
-        rows: JSON.stringify(batch),
+        rows: JSON.stringify(found.slice(from, from + BATCH)),
       },
     );
   }
-  const accounts = PRIVATE_ACCOUNTS.map((label) => sqlText(globPattern(label)));
   await runFile(db, new URL("./persons.sql", import.meta.url), { private_accounts: accounts.join(", ") });
 }
 

@@ -179,3 +179,15 @@ export function personNumber(written: string | null, country: string | null): st
   }
   return null;
 }
+
+const FIRM_NUMBERS: readonly RegExp[] = [
+  // Spain: the letter says which legal form.
+  /^(?:ES)?[ABCDEFGHJNPQRSUVW]\d{7}[0-9A-J]$/,
+];
+
+/** Whether a number can only be that of a firm or public body. */
+export function isFirmNumber(written: string | null): boolean {
+  if (written === null) return false;
+  const text = written.toUpperCase().replace(/[\s.-]/g, "");
+  return FIRM_NUMBERS.some((shape) => shape.test(text));
+}

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { foldName, hasLegalForm, supplierOf } from "../../../shared/names/normalise.ts";
-import { personNumber } from "./person-numbers.ts";
+import { isFirmNumber, personNumber } from "./person-numbers.ts";
 
 export type PersonFacts = {
   readonly name: string | null;
@@ -31,6 +31,7 @@ export type Person = { readonly reason: PersonReason; readonly role: "trader" | 
 
 type Words = {
   titles: string[];
+  weak_titles: string[];
   professional_titles: string[];
   particles: string[];
   couple: string[];
@@ -51,6 +52,8 @@ function read<T>(file: string): T {
 const words = read<Words>("./words.json");
 const given = new Set(read<{ names: string }>("./given-names.json").names.split(" "));
 const titles = new Set(words.titles);
+/** Words that are titles only before a name: `Pan`, `Don`, `Lady`. */
+const weakTitles = new Set(words.weak_titles);
 const professional = new Set(words.professional_titles);
 const particles = new Set(words.particles);
 const couple = new Set(words.couple);
@@ -81,7 +84,13 @@ export function personOf(facts: PersonFacts): Person | null {
   const typeRole =
     kind === "trader" || kind === "business" ? "trader" : kind === "private" ? "private" : null;
   if (pseudonyms.some((pattern) => pattern.test(folded))) return { reason: "pseudonym", role: typeRole };
-  if (kind === "firm" || hasLegalForm(folded) || knownFirms.some((firm) => `${folded} `.startsWith(firm)))
+  if (
+    kind === "firm" ||
+    isFirmNumber(facts.vatNumber) ||
+    isFirmNumber(facts.companyNumber) ||
+    hasLegalForm(folded) ||
+    knownFirms.some((firm) => `${folded} `.startsWith(firm))
+  )
     return null;
   if (byNumber) return { reason: "person-number", role: typeRole ?? (trades(folded) ? "trader" : null) };
   if (kind === "private") return { reason: "creditor-type", role: "private" };
@@ -107,18 +116,26 @@ function trades(folded: string): boolean {
   return folded.split(" ").some((word) => firmWords.has(word));
 }
 
+/** Endings of words for a trade rather than a family. */
+const TRADE_ENDING =
+  /(?:TION|TIONS|OLOGY|ICS|MENT|MENTS|WORKS?|CARE|TECH|ENERGY|AGE|ITY|WARE|SHIP|PAK|CLEAR|NET|FIX|TEX|PLAN)$/;
+
 function shapeOf(written: string, folded: string): Person | null {
   const sides = tradingAs.exec(folded);
   if (sides !== null) {
     const owner = shapeOf(sides[1]!, sides[1]!);
     return owner === null ? null : { reason: "trading-as", role: "trader" };
   }
-  if (/\d/.test(folded)) return null;
+  if (/[\d_/@#*]|\p{L}-\p{L}(?:\P{L}|$)|(?:^|\P{L})\p{L}-/u.test(written.replace(/\bc\/o\b.*$/i, "")))
+    return null;
   const all = folded.split(" ");
   if (all.length > 7 || all.some((word) => firmWords.has(word))) return null;
-  const titled = all[0] !== undefined && titles.has(all[0]);
-  const learned = all[0] !== undefined && professional.has(all[0]);
-  const bare = all.filter((word) => !titles.has(word) && !professional.has(word));
+  const second = all[1] ?? "";
+  const titled =
+    titles.has(all[0]!) ||
+    (weakTitles.has(all[0]!) && (given.has(second) || second.length === 1) && all.length > 2);
+  const learned = professional.has(all[0]!);
+  const bare = all.filter((word, i) => !titles.has(word) && !professional.has(word) && !(i === 0 && titled));
   // A single letter in front is an initial, further in it may be `Ortega y Gasset`.
   const names = bare.filter(
     (word, i) => (i === 0 && word.length === 1) || (!particles.has(word) && !couple.has(word)),
@@ -126,6 +143,8 @@ function shapeOf(written: string, folded: string): Person | null {
   const initials = names.filter((word) => word.length === 1).length;
   const full = names.filter((word) => word.length > 1);
   if (full.length === 0 || names.length > 5) return null;
+  // `St Mary` is a church, a school or a street.
+  if (bare.some((word, i) => word === "ST" && given.has((bare[i + 1] ?? "").replace(/S$/, "")))) return null;
   const joined =
     bare.some((word) => couple.has(word) && word !== "E" && word !== "Y" && word !== "I") && !titled;
   if ((titled || learned) && full.length <= 4) return { reason: "title", role: learned ? "trader" : null };
@@ -135,7 +154,14 @@ function shapeOf(written: string, folded: string): Person | null {
     return { reason: "given-name", role: null };
   if (full.length >= 2 && full.length <= 3 && initials === 0 && given.has(full.at(-1)!) && !joined)
     return { reason: "given-name", role: null };
-  if (initials >= 1 && initials <= 3 && full.length === 1 && full[0]!.length >= 3 && !joined)
+  if (
+    initials >= 1 &&
+    initials <= 2 &&
+    full.length === 1 &&
+    full[0]!.length >= 3 &&
+    !TRADE_ENDING.test(full[0]!) &&
+    !joined
+  )
     return { reason: "initials", role: null };
   return null;
 }

@@ -1,13 +1,12 @@
 -- Purpose: brings what was found about persons to clean.payees, and settles the role of those whom only their accounts tell.
 -- Changes clean.payees. Reads temp table persons, clean.lines, clean.accounts.
 -- Role: `trader` sells to the city; `private` is a carer, client, member of staff or receives a refund. Half of the
--- lines on accounts for private persons make a payee private; without any account label it is private, too.
+-- lines on accounts for private persons make a payee private; without a telling account label it is private, too.
 
 create or replace temp table private_accounts as
-select account_key, coalesce(account_label, category_label) is not null as has_label,
-  len(list_filter([{{private_accounts}}], lambda p:
-    regexp_full_match(lower(strip_accents(coalesce(account_label, ''))), p)
-    or regexp_full_match(lower(strip_accents(coalesce(category_label, ''))), p))) > 0 as is_private
+select account_key, has_telling_label as has_label,
+  coalesce(regexp_full_match(lower(strip_accents(account_label)), {{private_accounts}}), false)
+    or coalesce(regexp_full_match(lower(strip_accents(category_label)), {{private_accounts}}), false) as is_private
 from clean.accounts;
 
 create or replace temp table person_accounts as
