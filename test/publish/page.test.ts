@@ -19,7 +19,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the report in a browser", () => {
   const address = pathToFileURL(join(options.folder, "report.html")).href;
 
   beforeAll(async () => {
-    const db = await inventedCity(3000, 120);
+    const db = await inventedCity(800, 60);
     await publish(db, options);
     db.close();
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
@@ -29,39 +29,41 @@ describe.skipIf(!existsSync(CHROMIUM))("the report in a browser", () => {
     rmSync(options.folder, { recursive: true, force: true });
   });
 
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const contrast of ["no-preference", "more"] as const) {
-      test(`has no accessibility fault: ${colorScheme}, contrast ${contrast}`, async () => {
-        const context = await browser.newContext({
-          colorScheme,
-          contrast,
-          bypassCSP: true,
-          viewport: { width: 1280, height: 900 },
-        });
-        const page = await context.newPage();
-        await page.goto(address);
-        await page.evaluate(() => {
-          for (const details of document.querySelectorAll("details")) details.open = true;
-        });
-        await page.addScriptTag({ path: AXE });
-        const violations = await page.evaluate(async () => {
-          // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
-          const result = await (window as any).axe.run(document, {
-            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-          });
-          return result.violations.map(
-            (violation: { id: string; nodes: { html: string; failureSummary: string }[] }) => ({
-              id: violation.id,
-              nodes: violation.nodes
-                .slice(0, 3)
-                .map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`),
-            }),
-          );
-        });
-        expect(violations).toEqual([]);
-        await context.close();
+  for (const [colorScheme, contrast] of [
+    ["light", "no-preference"],
+    ["dark", "no-preference"],
+    ["dark", "more"],
+  ] as const) {
+    test(`has no accessibility fault: ${colorScheme}, contrast ${contrast}`, async () => {
+      const context = await browser.newContext({
+        colorScheme,
+        contrast,
+        bypassCSP: true,
+        viewport: { width: 1280, height: 900 },
       });
-    }
+      const page = await context.newPage();
+      await page.goto(address);
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
+      await page.addScriptTag({ path: AXE });
+      const violations = await page.evaluate(async () => {
+        // biome-ignore lint/suspicious/noExplicitAny: axe puts itself on the window
+        const result = await (window as any).axe.run(document, {
+          runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        });
+        return result.violations.map(
+          (violation: { id: string; nodes: { html: string; failureSummary: string }[] }) => ({
+            id: violation.id,
+            nodes: violation.nodes
+              .slice(0, 3)
+              .map((node) => `${node.html.slice(0, 200)} ${node.failureSummary}`),
+          }),
+        );
+      });
+      expect(violations).toEqual([]);
+      await context.close();
+    });
   }
 
   test("asks for nothing outside, breaks none of its own rules, and never scrolls sideways", async () => {

@@ -16,7 +16,7 @@ export function stack(chart: StackChart, frame: ChartFrame): string {
       const width = clamp(part.share);
       const inside =
         width >= 0.09
-          ? `<text class="inside in-${tone(part)}" x="${percent(x + width / 2)}" y="${y + 20}">${escapeText(part.text)}</text>`
+          ? `<text class="inside in-${tone(part)}${width < 0.17 ? " on-wide" : ""}" x="${percent(x + width / 2)}" y="${y + 20}">${escapeText(part.text)}</text>`
           : "";
       const rect = `<g><title>${escapeText(`${part.label}: ${part.text}`)}</title><rect class="${tone(part)} cut" x="${percent(x)}" y="${y}" width="${percent(width)}" height="${BAR}"/>${inside}</g>`;
       x += width;

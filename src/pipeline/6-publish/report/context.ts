@@ -110,7 +110,8 @@ export function valueText(context: Context, figure: Figure, value: string | null
   if (figure.unit === "share")
     return figure.id === "year_change" ? signed(numbers.share(value), value) : numbers.share(value);
   if (/^[A-Z]{3}$/.test(figure.unit)) return numbers.money(value);
-  if (figure.unit === "number") return numbers.decimal(value);
+  if (figure.unit.startsWith("bare "))
+    return figure.unit === "bare days" ? numbers.decimal(value) : numbers.count(value);
   const shown = figure.unit === "days" ? numbers.decimal(value) : numbers.count(value);
   return t(`report.units.${figure.unit}`, { value: shown, count: Number(value) });
 }
@@ -125,7 +126,7 @@ const UNITS_SAID_ONCE: ReadonlySet<string> = new Set(["points", "days", "supplie
 /** Empty where nothing the figure rests on is unknown. */
 export function rangeText(context: Context, figure: Figure): string {
   if (figure.low === null || figure.high === null || Number(figure.low) === Number(figure.high)) return "";
-  const bare = { ...figure, unit: UNITS_SAID_ONCE.has(figure.unit) ? "number" : figure.unit };
+  const bare = { ...figure, unit: UNITS_SAID_ONCE.has(figure.unit) ? `bare ${figure.unit}` : figure.unit };
   const ends = { low: valueText(context, bare, figure.low), high: valueText(context, bare, figure.high) };
   return ends.low === ends.high ? "" : context.t(`report.range.${figure.rangeKind}`, ends);
 }
