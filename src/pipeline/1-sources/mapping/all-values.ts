@@ -11,79 +11,107 @@ export type AllValues = {
   dates(sheetNo: number, index: number): readonly DateCount[];
 };
 
-const SHAPES_PER_COLUMN = 500;
-const DATES_PER_COLUMN = 20_000;
+const VALUES_PER_COLUMN = 20_000;
 
 /** Reads what is wanted; a column may be wanted as number and as date. */
 export async function readAllValues(db: Database, wanted: readonly Wanted[]): Promise<AllValues> {
-  const found = new Map<string, { value: string; count: number; sample: string }[]>();
+  const shapes = new Map<string, ShapeCount[]>();
+  const dates = new Map<string, DateCount[]>();
   const widths = new Map<number, Wanted[]>();
-  for (const want of wanted) {
-    const list = widths.get(want.sheet.width) ?? [];
-    list.push(want);
-    widths.set(want.sheet.width, list);
-  }
+  for (const want of wanted) widths.set(want.sheet.width, [...(widths.get(want.sheet.width) ?? []), want]);
   for (const [width, wants] of widths) {
     const keys = [...new Set(wants.map(({ index, as }) => `${as}_${index}`))];
     const sheets = [...new Set(wants.map(({ sheet }) => sheet.sheetNo))];
     const asked = new Set(wants.map(({ sheet, index, as }) => `${sheet.sheetNo} ${as}_${index}`));
-    const rows = await db.rows<Row>(`
-      with cells as (
-        select sheet_no, ${keys.map((key) => `${expression(key)} as ${key}`).join(", ")}
-        from raw.lines_${width}
-        where sheet_no in (${sheets.join(", ")})
-      )
-      select sheet_no, grouping(${keys.join(", ")})::integer as which, coalesce(${keys.join(", ")}) as value, count(*)::double as count
-      from cells
-      group by grouping sets (${keys.map((key) => `(sheet_no, ${key})`).join(", ")})
-      qualify row_number() over (partition by sheet_no, which order by count desc, value) <= ${DATES_PER_COLUMN}`);
-    for (const row of rows) {
-      if (row.value === null) continue;
-      const key = keyOf(keys, Number(row.which));
+    for (const row of await db.rows<Row>(groups(width, sheets, keys))) {
+      const key = groupOf(keys, Number(row.which));
       const place = `${row.sheet_no} ${key}`;
-      if (!asked.has(place)) continue;
-      const list = found.get(place) ?? [];
-      list.push({ value: String(row.value), count: Number(row.count), sample: String(row.value) });
-      found.set(place, list);
+      if (row[key] === null || !asked.has(place)) continue;
+      const count = Number(row.count);
+      if (key.startsWith("date_")) push(dates, place, { value: String(row[key]), count });
+      else
+        for (const shape of shapesOf(String(row[`least_${key}`]), String(row[`most_${key}`]), count))
+          push(shapes, place, shape);
     }
   }
   return {
     numbers: (sheetNo, index) =>
-      sorted(found.get(`${sheetNo} number_${index}`))
-        .slice(0, SHAPES_PER_COLUMN)
-        .map(({ value, count, sample }) => ({ shape: value, count, sample })),
-    dates: (sheetNo, index) => sorted(found.get(`${sheetNo} date_${index}`)),
+      (shapes.get(`${sheetNo} number_${index}`) ?? []).sort(
+        (a, b) => b.count - a.count || (a.shape < b.shape ? -1 : 1),
+      ),
+    dates: (sheetNo, index) =>
+      (dates.get(`${sheetNo} date_${index}`) ?? []).sort(
+        (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1),
+      ),
   };
 }
 
-function sorted(list: { value: string; count: number; sample: string }[] | undefined) {
-  return (list ?? []).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+function groups(width: number, sheets: readonly number[], keys: readonly string[]): string {
+  const numbers = keys.filter((key) => key.startsWith("number_"));
+  const samples = numbers.map(
+    (key) => `min(${cellOf(key)}) as least_${key}, max(${cellOf(key)}) as most_${key}`,
+  );
+  const columns = [
+    "sheet_no",
+    `grouping(${keys.join(", ")})::integer as which`,
+    ...keys,
+    "count(*)::double as count",
+    ...samples,
+  ];
+  return `
+    with cells as (
+      select ${["sheet_no", ...keys.map((key) => `${keyOf(key)} as ${key}`), ...numbers.map(cellOf)].join(", ")}
+      from raw.lines_${width}
+      where sheet_no in (${sheets.join(", ")})
+    )
+    select ${columns.join(", ")}
+    from cells
+    group by grouping sets (${keys.map((key) => `(sheet_no, ${key})`).join(", ")})
+    qualify row_number() over (partition by sheet_no, which order by count desc, ${keys.join(", ")}) <= ${VALUES_PER_COLUMN}`;
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 /** `grouping()` sets one bit for each key that is NOT in the group, the first key being the highest bit. */
-function keyOf(keys: readonly string[], which: number): string {
+function groupOf(keys: readonly string[], which: number): string {
   const all = 2 ** keys.length - 1;
-  const bit = Math.log2(all - which);
-  return keys[keys.length - 1 - bit]!;
+  return keys[keys.length - 1 - Math.log2(all - which)]!;
 }
 
-function expression(key: string): string {
-  const [as, index] = key.split("_");
-  if (as === "number") return `left(translate(trim(c${index}), '0123456789', '9999999999'), 40)`;
-  return `left(regexp_replace(trim(c${index}), '[ T]+\\d{1,2}:.*$', ''), 40)`;
+function cellOf(key: string): string {
+  return `c${key.split("_")[1]}`;
 }
 
-/** Values of a number column that begin with 0 and a mark: 0.500 cannot be thousands. */
-export async function leadingZeros(
-  db: Database,
-  sheet: RawSheet,
-  index: number,
-): Promise<{ point: number; comma: number }> {
-  const row = await db.row<Row>(`
-    select count(*) filter (where regexp_matches(c${index}, '^\\s*-?0\\.\\d'))::double as point,
-           count(*) filter (where regexp_matches(c${index}, '^\\s*-?0,\\d'))::double as comma
-    from raw.lines_${sheet.width} where sheet_no = ${sheet.sheetNo}`);
-  return { point: Number(row.point), comma: Number(row.comma) };
+/** Numbers are grouped by where their marks stand, three times as fast as by their shape; dates as they are written. */
+function keyOf(key: string): string {
+  const cell = cellOf(key);
+  if (key.startsWith("date_")) return `left(${cell}, 40)`;
+  const place = (mark: string) => `least(strpos(${cell}, '${mark}'), 99)`;
+  return `least(length(${cell}), 99) * 1000000 + ${place(".")} * 10000 + ${place(",")} * 100 + ${place(" ")}`;
+}
+
+/** The first and the last value of a group stand for it. */
+function shapesOf(least: string, most: string, count: number): ShapeCount[] {
+  const first = { shape: numberShape(least), count, sample: least };
+  const last = { shape: numberShape(most), count: 1, sample: most };
+  return first.shape === last.shape ? [first] : [first, last];
+}
+
+/** Every digit a 9, but a zero that leads: 0.500 is no thousands. */
+export function numberShape(value: string): string {
+  let before = false;
+  return value
+    .trim()
+    .slice(0, 40)
+    .replaceAll(/\d/g, (digit) => {
+      const leads = digit === "0" && !before;
+      before = true;
+      return leads ? "0" : "9";
+    });
 }
 
 /** SQL for a cell as an exact number, given its decimal mark; NULL where it is none. */

@@ -16,9 +16,11 @@ export type DateReading = {
   readonly last: string | undefined;
 };
 
+const TIME_OF_DAY = /[ T]+\d{1,2}:.*$/;
+
 /** yyyy-mm-dd, or undefined where the value is not a date in this format. */
 export function parseDate(text: string, format: DateFormat): string | undefined {
-  const value = text.trim();
+  const value = text.trim().replace(TIME_OF_DAY, "");
   switch (format) {
     case "yyyy-mm-dd":
       return build(/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/.exec(value), 1, 2, 3);

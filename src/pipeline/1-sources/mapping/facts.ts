@@ -2,8 +2,9 @@
  * What the values of every column are like. One sample of rows a sheet, spread over it by hash of the line, so that
  * a hundred thousand lines at the top that happen to be alike do not speak for the rest.
  */
-import type { Database, Row } from "../../../store/database.ts";
+import { type Database, type Row, sqlText } from "../../../store/database.ts";
 import type { RawSheet } from "./sheets.ts";
+import { sampleStaged, stagedText } from "./staged-sample.ts";
 import { SHAPE_NAMES, type Shape, shapesOf } from "./value-shapes.ts";
 
 export type ColumnFacts = {
@@ -38,18 +39,17 @@ export async function drawSample(db: Database, sheets: readonly RawSheet[]): Pro
   const tables = sheets.filter((sheet) => sheet.width > 0 && sheet.records > 0);
   const columns = tables.reduce((sum, sheet) => sum + sheet.width, 0);
   const rows = Math.max(200, Math.min(ROWS_PER_SHEET, Math.floor(CELLS_IN_ALL / Math.max(columns, 1))));
-  await db.run(`create or replace temp table mapping_steps (sheet_no integer, step bigint);
-    create or replace temp table mapping_cells (sheet_no integer, col integer, v varchar, n bigint);
+  await db.run(`create or replace temp table mapping_cells (sheet_no integer, col integer, v varchar, n bigint);
     create or replace temp table mapping_sampled (sheet_no integer, n bigint)`);
   if (tables.length === 0) return;
-  const steps = tables.map((sheet) => `(${sheet.sheetNo}, ${Math.max(1, Math.round(sheet.records / rows))})`);
-  await db.run(`insert into mapping_steps values ${steps.join(", ")}`);
   for (const width of new Set(tables.map((sheet) => sheet.width))) {
+    const wanted = tables.filter((sheet) => sheet.width === width);
     const names = Array.from({ length: width }, (_, at) => `c${at + 1}`);
-    await db.run(`create or replace temp table ${sampleTable(width)} as
-      select l.sheet_no, l.source_line, ${names.map((name) => `nullif(trim(l.${name}), '') as ${name}`).join(", ")}
-      from raw.lines_${width} l join mapping_steps s on l.sheet_no = s.sheet_no
-      where s.step = 1 or hash(l.source_line) % s.step::ubigint = 0`);
+    const cells = names.map((name) => `nullif(trim(l.${name}), '') as ${name}`).join(", ");
+    const lines = await sampledLines(db, width, wanted, rows);
+    await db.run(
+      `create or replace temp table ${sampleTable(width)} as select l.sheet_no, l.source_line, ${cells} from ${lines} l`,
+    );
     await db.run(
       `insert into mapping_sampled select sheet_no, count(*) from ${sampleTable(width)} group by sheet_no`,
     );
@@ -58,6 +58,30 @@ export async function drawSample(db: Database, sheets: readonly RawSheet[]): Pro
       from (unpivot ${sampleTable(width)} on ${names.join(", ")} into name name value value)
       group by all`);
   }
+}
+
+/** Where the sampled lines of one width are read from: a sample of the staged text, else the lines by their hash. */
+async function sampledLines(
+  db: Database,
+  width: number,
+  sheets: readonly RawSheet[],
+  rows: number,
+): Promise<string> {
+  const staged = await stagedText(db, width);
+  if (staged === undefined) {
+    const steps = sheets.map(
+      ({ sheetNo, records }) => `(${sheetNo}, ${Math.max(1, Math.round(records / rows))})`,
+    );
+    return `(select r.* from raw.lines_${width} r join (values ${steps.join(", ")}) s (sheet_no, step) using (sheet_no)
+      where step = 1 or hash(source_line) % step::ubigint = 0)`;
+  }
+  const target = `${staged.path}.sample`;
+  sampleStaged(
+    staged.path,
+    sheets.map(({ sheetNo, records }) => ({ sheetNo, records, rows })),
+    target,
+  );
+  return staged.reader.replace(sqlText(staged.path), sqlText(target));
 }
 
 type Counted = { readonly v: string; readonly n: string };

@@ -1,10 +1,9 @@
 /** Number and date formats of the chosen columns, from all values; what they leave open from their neighbours. */
 
 import type { Translate } from "../../../shared/i18n.ts";
-import type { Database } from "../../../store/database.ts";
 import type { DateFormat, NumberFormat } from "../../profile/mapping.ts";
 import type { ColumnProfile } from "../../profile/schema.ts";
-import { type AllValues, leadingZeros } from "./all-values.ts";
+import type { AllValues } from "./all-values.ts";
 import { type DateReading, readDates, spanOf } from "./dates.ts";
 import { bothFormats, type NumberReading, readNumbers, type ShapeCount } from "./numbers.ts";
 import { periodIn } from "./period.ts";
@@ -33,13 +32,12 @@ export function markOf(format: NumberFormat): Mark {
 }
 
 /** Decides every wished format; adds a guess for each that values and neighbours do not settle. */
-export async function decideFormats(
-  db: Database,
+export function decideFormats(
   wishes: readonly FormatWish[],
   values: AllValues,
   guesses: Guesses,
   t: Translate,
-): Promise<Formats> {
+): Formats {
   const numbers = new Map<string, NumberFormat>();
   const dates = new Map<string, DateFormat | undefined>();
   const open: { wish: FormatWish; index: number; shapes: readonly ShapeCount[]; reading: NumberReading }[] =
@@ -49,7 +47,7 @@ export async function decideFormats(
       const shapes = values.numbers(wish.work.sheet.sheetNo, index);
       const reading = readNumbers(shapes);
       const given = chosenOf(wish.given(index)?.number, reading.format);
-      const format = given ?? reading.format ?? (await settleByZeros(db, wish, index, shapes));
+      const format = given ?? reading.format;
       if (format === undefined) open.push({ wish, index, shapes, reading });
       else numbers.set(key(wish, index), format);
       if (given === undefined && reading.contrary > 0) mixed(wish, index, reading, guesses, t);
@@ -76,7 +74,7 @@ export async function decideFormats(
           sample: reading.samples[0] ?? "",
         }),
       ],
-      samples: await samplesOf(wish, index),
+      samples: samplesOf(wish, index),
       mustAsk: true,
     });
   }
@@ -104,19 +102,7 @@ function chosenOf<T extends string>(given: T | readonly T[] | undefined, read: T
         : undefined;
 }
 
-async function settleByZeros(
-  db: Database,
-  wish: FormatWish,
-  index: number,
-  shapes: readonly ShapeCount[],
-): Promise<NumberFormat | undefined> {
-  const zeros = await leadingZeros(db, wish.work.sheet, index);
-  if (zeros.point === 0 && zeros.comma === 0) return undefined;
-  const mark: Mark = zeros.point >= zeros.comma ? "point" : "comma";
-  return bothFormats(shapes).find((format) => markOf(format) === mark);
-}
-
-async function samplesOf(wish: FormatWish, index: number): Promise<string[]> {
+function samplesOf(wish: FormatWish, index: number): string[] {
   return (wish.work.facts.get(index)?.values ?? []).slice(0, 5);
 }
 

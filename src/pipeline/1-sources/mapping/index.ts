@@ -82,9 +82,7 @@ export async function mapSheets(
     });
   }
   await recordKinds(db, mappings);
-  await db.run(
-    "drop table if exists mapping_cells; drop table if exists mapping_steps; drop table if exists mapping_sampled",
-  );
+  await db.run("drop table if exists mapping_cells; drop table if exists mapping_sampled");
   return { mappings, guesses: guesses.list(), proposed: propose(profile, works, mappings, countries) };
 }
 
@@ -177,7 +175,7 @@ async function readFormats(
     ...numbers.map((index) => ({ sheet: work.sheet, index, as: "number" as const })),
     ...dates.map((index) => ({ sheet: work.sheet, index, as: "date" as const })),
   ]);
-  return decideFormats(db, wishes, await readAllValues(db, wanted), guesses, t);
+  return decideFormats(wishes, await readAllValues(db, wanted), guesses, t);
 }
 
 function add(indexes: Set<number>, work: Work, field: Field): void {
