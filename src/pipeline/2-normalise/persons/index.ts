@@ -40,7 +40,9 @@ export async function markPersons(db: Database, country: string | null): Promise
       },
     );
   }
-  await runFile(db, new URL("./persons.sql", import.meta.url), { private_accounts: accounts.join(", ") });
+  await runFile(db, new URL("./persons.sql", import.meta.url), {
+    private_accounts: sqlText(PRIVATE_ACCOUNTS.map(globPattern).join("|")),
+  });
 }
 
 function factsOf(row: Record<string, string | null>, country: string | null): PersonFacts {

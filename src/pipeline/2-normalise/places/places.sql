@@ -7,18 +7,16 @@ set area = x.area, area_basis = x.area_basis, branch_area = x.branch_area, count
 from (
   select
     p.payee_key as key,
-    case when b.area is not null and b.area <> 'unknown' then b.area else w.area end as area,
-    case when b.area is not null and b.area <> 'unknown' then 'register' else w.basis end as area_basis,
-    case when b.area is not null and b.area <> 'unknown' and w.area <> 'unknown' and w.area <> b.area then w.area end as branch_area,
-    coalesce(b.code, w.code) as country_code
-  from clean.payees p
-  join places w
-    on w.postcode is not distinct from p.postcode and w.town is not distinct from p.town
-    and w.region is not distinct from p.region and w.country is not distinct from p.country
-  left join places b
-    on (p.based_postcode is not null or p.based_town is not null or p.based_region is not null or p.based_country is not null)
-    and b.postcode is not distinct from p.based_postcode and b.town is not distinct from p.based_town
-    and b.region is not distinct from p.based_region and b.country is not distinct from p.based_country
+    case when is_based then b.area else w.area end as area,
+    case when is_based then 'register' else w.basis end as area_basis,
+    case when is_based and w.area <> 'unknown' and w.area <> b.area then w.area end as branch_area,
+    coalesce(b.country, w.country) as country_code
+  from (
+    select payee_key, hash(postcode, town, region, country) as written, hash(based_postcode, based_town, based_region, based_country) as based
+    from clean.payees
+  ) p
+  join places w on w.place = p.written
+  join (select *, area <> 'unknown' as is_based from places) b on b.place = p.based
 ) x
 where payee_key = x.key;
 
