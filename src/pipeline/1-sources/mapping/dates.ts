@@ -23,7 +23,7 @@ export function parseDate(text: string, format: DateFormat): string | undefined 
   const value = text.trim().replace(TIME_OF_DAY, "");
   switch (format) {
     case "yyyy-mm-dd":
-      return build(/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/.exec(value), 1, 2, 3);
+      return build(/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*|Z|[-+]\d\d:\d\d)?$/.exec(value), 1, 2, 3);
     case "dd/mm/yyyy":
       return build(/^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})\.?(?:[ T].*)?$/.exec(value), 3, 2, 1);
     case "mm/dd/yyyy":

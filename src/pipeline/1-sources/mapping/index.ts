@@ -9,12 +9,12 @@ import { type Database, sqlText } from "../../../store/database.ts";
 import { FIELDS, type Field } from "../../profile/fields.ts";
 import type { AmountRule, ColumnUse, Guess, Join, SheetMapping } from "../../profile/mapping.ts";
 import { sourceFor } from "../../profile/match.ts";
-import type { Profile } from "../../profile/schema.ts";
+import type { Profile, SourceProfile } from "../../profile/schema.ts";
 import { type Assigned, agree } from "./agree.ts";
 import { readAllValues, type Wanted } from "./all-values.ts";
 import { columnsOf, use, withRoles } from "./amount.ts";
 import { listColumnGuesses } from "./column-guesses.ts";
-import { assignColumns } from "./columns.ts";
+import { type Assignment, assignColumns } from "./columns.ts";
 import { decideBuyer, decideCurrency, decidePeriod, decideVat, yearStart } from "./context.ts";
 import { type CountryEvidence, weighCountries } from "./country.ts";
 import { type AmountDecision, decideAmount, decideSigns } from "./decide-amount.ts";
@@ -105,7 +105,10 @@ async function understand(
     return {
       sheet,
       facts: values,
-      assignment: assignColumns(sheet, values, replays.get(sheet.sheetNo)!.fixed),
+      assignment: onlyNamed(
+        assignColumns(sheet, values, replays.get(sheet.sheetNo)!.fixed),
+        sourceFor(profile, sheet.sourceFile, sheet.sourceSheet),
+      ),
     };
   });
   const known = new Set(
@@ -121,6 +124,13 @@ async function understand(
     works.push(toWork(related, replays.get(one.sheet.sheetNo)!, profile, t));
   }
   return works;
+}
+
+/** Without the columns the profile does not name, where it says that they are to be ignored. */
+function onlyNamed(assignment: Assignment, source: SourceProfile | undefined): Assignment {
+  if (source?.other_columns !== "ignore") return assignment;
+  const chosen = [...assignment.chosen].filter(([field]) => source.columns[field] !== undefined);
+  return { ...assignment, chosen: new Map(chosen) };
 }
 
 function toWork(

@@ -25,7 +25,7 @@ const SHAPES = {
   exponent: String.raw`[-+]?\d+(?:[.,]\d+)?[eE][-+]?\d+`,
   negative: String.raw`(?:[-−(].*\d.*|.*\d\s*[-−])`,
   leading_zero: String.raw`0\d+`,
-  iso_date: String.raw`(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])(?:[ T].*)?`,
+  iso_date: String.raw`(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])(?:[ T].*|Z|[-+]\d\d:\d\d)?`,
   day_date: String.raw`(?:[0-2]?\d|3[01])\s?[-/.]\s?(?:[0-2]?\d|3[01])\s?[-/.]\s?(?:(?:19|20)\d\d|\d\d)\.?(?:[ T].*)?`,
   month_date: String.raw`(?i)(?:[0-2]?\d|3[01])[-/. ]{0,2}(?:${months})[-/., ]{0,2}(?:(?:19|20)\d\d|\d\d)`,
   packed_date: String.raw`(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`,
