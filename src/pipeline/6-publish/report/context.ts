@@ -231,10 +231,11 @@ export function amountBars(
     title: `${label}: ${numbers.exactMoney(amount)}`,
     tone,
   });
+  const kept = rows.length === most + 1 ? rows.length : most;
   const shown = rows
-    .slice(0, most)
+    .slice(0, kept)
     .map((row) => bar(row.label, row.amount ?? 0, row.share ?? null, row.unknown ? "unknown" : "main"));
-  const rest = rows.slice(most);
+  const rest = rows.slice(kept);
   if (rest.length === 0) return shown;
   const sumOf = (key: "amount" | "share") => rest.reduce((all, row) => all + Number(row[key] ?? 0), 0);
   const label = t("report.all-others", { n: numbers.count(rest.length), count: rest.length });

@@ -6,13 +6,13 @@ import { changeSection } from "./change.ts";
 import { type Context, word } from "./context.ts";
 import { filesSection, methodsSection, rowsSection } from "./methods.ts";
 import { moneySection } from "./money.ts";
-import { opening, periodText } from "./opening.ts";
+import { opening, periodText, whoPays } from "./opening.ts";
 import { reliabilitySection } from "./reliability.ts";
 import { suppliersSection } from "./suppliers.ts";
 
 export function reportDocument(context: Context, outputs: readonly Pick<OutputFile, "path">[]): Document {
   const { data, options, t, numbers } = context;
-  const city = data.city ?? t("report.the-city");
+  const city = whoPays(context);
   return {
     language: options.language,
     title: word(context, "title", { city }),

@@ -29,6 +29,7 @@ export function moneySection(context: Context): Section {
             period: periodText(context),
           }),
     blocks: [
+      ...buyers(context),
       ...areas(context),
       ...areaYears(context),
       ...missing(context, ["area_share"]),
@@ -40,6 +41,25 @@ export function moneySection(context: Context): Section {
       ...missing(context, ["payment_days"]),
     ],
   };
+}
+
+/** Each paying body apart, where there are several. */
+function buyers(context: Context): Block[] {
+  const entries = context.data.figures.filter(
+    (entry) => entry.id === "total_spend" && entry.scope.buyer !== undefined,
+  );
+  if (entries.length < 2) return [];
+  const rows = entries
+    .map((entry) => {
+      const buyer = String(entry.scope.buyer);
+      const procurement = figure(context, "procurement_spend", { buyer })?.value ?? null;
+      return { buyer, total: entry.value, procurement, rows: entry.rows };
+    })
+    .sort((a, b) => Number(b.total) - Number(a.total));
+  return [
+    { kind: "heading", id: "buyers", text: context.t("report.money.buyers") },
+    { kind: "table", table: table(context, "by_buyer", ["buyer", "total", "procurement", "rows"], rows) },
+  ];
 }
 
 function areaTone(area: string, rank: number): Tone {
@@ -161,7 +181,7 @@ function months(context: Context): Block[] {
   const all = (data.tables.by_month ?? []).filter((row) => row.month !== null);
   const covered = all.filter((row) => row.is_covered !== false);
   const rows = covered.length < 2 ? all : covered;
-  if (rows.length < 2) return yearsOnly(context);
+  if (rows.length < 3) return yearsOnly(context);
   const top = rows.reduce((most, row) => (Number(row.procurement) > Number(most.procurement) ? row : most));
   const chart: ColumnsChart = {
     kind: "columns",

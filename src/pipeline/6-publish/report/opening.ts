@@ -26,6 +26,11 @@ export function opening(context: Context): Block[] {
   ];
 }
 
+/** A count of nothing is no headline. */
+function someOf(entry: Figure | undefined): Figure | undefined {
+  return entry !== undefined && Number(entry.value) > 0 ? entry : undefined;
+}
+
 /** The first six of those that the ledger can answer, in this order. */
 export function headline(context: Context): Figure[] {
   const city = context.data.areas.find((area) => area.rank === 1)?.area;
@@ -40,7 +45,7 @@ export function headline(context: Context): Figure[] {
     latest,
     figure(context, "sme_share"),
     figure(context, "paid_late_share"),
-    figure(context, "one_supplier_categories"),
+    someOf(figure(context, "one_supplier_categories")),
     figure(context, "top_supplier_share"),
     figure(context, "long_tail_share"),
     figure(context, "total_spend"),
@@ -78,7 +83,7 @@ function sentences(context: Context): Rich[] {
   if (total === undefined) return [t("report.opening.nothing")];
   const period = periodText(context);
   const first = word(context, "opening.total", {
-    city: data.city ?? t("report.the-city"),
+    city: whoPays(context),
     total: numbers.money(total.value),
     lines: numbers.count(total.rows),
     suppliers: numbers.count(data.suppliers + data.persons),
@@ -115,6 +120,12 @@ function placeSentence(context: Context): Rich {
 
 function asParts(text: Rich): Exclude<Rich, string> {
   return typeof text === "string" ? [text] : text;
+}
+
+/** The city's name, else the one body that pays, else how many there are. */
+export function whoPays({ data, t }: Context): string {
+  if (data.city !== null) return data.city;
+  return data.buyers.length > 1 ? t("report.bodies", { count: data.buyers.length }) : t("report.the-city");
 }
 
 export function periodText({ data, numbers, t }: Context): string {
