@@ -152,9 +152,9 @@ async function readIssues(db: Database): Promise<Issue[]> {
     `select i.rule, i.severity, count(*) as rows, coalesce(sum(i.amount), 0)::varchar as amount,
        any_value(i.problem) as problem, any_value(i.expected) as expected, any_value(i.action) as action
      from published.issues i
-     join published.rules r using (rule)
+     left join published.rules r using (rule)
      group by i.rule, i.severity, r.rule_no
-     order by r.rule_no`,
+     order by r.rule_no, i.rule`,
   );
   const issues: Issue[] = [];
   for (const summary of summaries) {

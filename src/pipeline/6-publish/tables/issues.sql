@@ -52,10 +52,10 @@ select
   p.name_as_written,
   m.amount,
   m.found,
-  r.problem,
+  coalesce(r.problem, m.rule) as problem,
   r.expected,
   r.action
 from met m
 join raw.sheets s on s.sheet_no = m.sheet_no
-join published.rules r on r.rule = m.rule
+left join published.rules r on r.rule = m.rule
 left join published.payees p on p.payee_key = m.payee_key;

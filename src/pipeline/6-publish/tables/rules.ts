@@ -17,6 +17,8 @@ export const LEFT_OUT_RULES = [
   "same-file-twice",
   "same-line-twice",
   "amount-once-a-lot",
+  "replaced-by-later",
+  "other-buyer",
 ] as const;
 
 /** Lines that count and that someone should look at. */
@@ -27,6 +29,8 @@ export const CHECK_RULES = {
   "date-missing": 1 << 7,
   "date-impossible": 1 << 8,
   "payee-missing": 1 << 13,
+  "several-winners": 1 << 14,
+  "dominant-award": 1 << 15,
 } as const;
 
 export type Rule = (typeof LEFT_OUT_RULES)[number] | keyof typeof CHECK_RULES;
