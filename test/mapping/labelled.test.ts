@@ -114,7 +114,10 @@ function plainNumber(format: string): string {
 }
 
 function plainDate(format: string): string {
-  const short = format.replaceAll(/\bd\b/g, "dd").replaceAll(/\bm\b/g, "mm").replaceAll(/[.\-/]/g, "/");
+  const short = format
+    .replaceAll(/\bd\b/g, "dd")
+    .replaceAll(/\bm\b/g, "mm")
+    .replaceAll(/[.\-/]/g, "/");
   return short.replace("yyyy/mm/dd", "yyyy-mm-dd").replace("dd/mon/yyyy", "dd-mon-yyyy");
 }
 

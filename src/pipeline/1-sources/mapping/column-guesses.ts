@@ -29,7 +29,8 @@ export function listColumnGuesses(work: Work, guesses: Guesses, t: Translate): v
     });
   }
   for (const [field, candidate] of work.assignment.chosen) {
-    if (work.replay.fixed.has(field) || ELSEWHERE.has(field)) continue;
+    const moved = work.replay.changed.includes(field);
+    if ((work.replay.fixed.has(field) && !moved) || ELSEWHERE.has(field)) continue;
     if (
       work.source !== undefined &&
       !work.replay.missing.includes(field) &&

@@ -203,7 +203,8 @@ function valuesAlone(field: Field, facts: ColumnFacts, fit: number, noHeader: bo
     case "amount":
       return fit > 0.5 && isNumeric(facts) > 0.9 ? 0.62 : 0;
     case "supplier":
-      return facts.share.legal_form > 0.25 && fit > 0.3 ? 0.5 + Math.min(0.3, facts.share.legal_form / 2) : 0;
+      if (facts.share.legal_form > 0.25 && fit > 0.3) return 0.5 + Math.min(0.3, facts.share.legal_form / 2);
+      return noHeader && fit > 0.1 && facts.distinct > 2 ? 0.4 : 0;
     case "description":
       return noHeader && fit > 0.2 && ratio > 0.2
         ? 0.45 + Math.min(0.1, facts.averageLength / 500) - facts.share.legal_form * 0.3

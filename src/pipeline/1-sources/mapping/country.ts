@@ -23,6 +23,8 @@ export type SheetTexts = {
 };
 
 const LEAST_SHARE = 0.005;
+/** Where language and company forms leave two countries level: the larger one, and Switzerland only with evidence of its own. */
+const LIKELY: Readonly<Record<string, number>> = { GB: 0.1, CH: -0.4, CY: -0.1, MT: -0.1 };
 
 /** Countries that the headers and values of these sheets point to, best first. */
 export function weighCountries(sheets: readonly SheetTexts[]): CountryEvidence[] {
@@ -57,16 +59,14 @@ function weigh(
 ): CountryEvidence {
   const found: CountryEvidence["found"][number][] = [];
   const withHeader = sheets.filter(({ languages }) => languages.size > 0);
-  const language =
-    withHeader.length === 0
-      ? 0
-      : Math.max(
-          ...country.languages.map((code) =>
-            mean(withHeader.map(({ languages }) => languages.get(code) ?? 0)),
-          ),
-        );
-  if (language > 0.2)
-    found.push({ kind: "language", text: country.languages[0]!, weight: Math.min(1, language * 1.5) });
+  const spoken = country.languages.map((code, at) => {
+    const share =
+      withHeader.length === 0 ? 0 : mean(withHeader.map(({ languages }) => languages.get(code) ?? 0));
+    return { code, share: at === 0 ? share : share / 2 };
+  });
+  const language = spoken.reduce((a, b) => (b.share > a.share ? b : a));
+  if (language.share > 0.2)
+    found.push({ kind: "language", text: language.code, weight: Math.min(1, language.share * 1.5) });
 
   const count = Math.max(texts.length, 1);
   const forms = country.forms.map((form) => ({
@@ -103,7 +103,8 @@ function weigh(
     code: country.code,
     currency: country.currency,
     found,
-    score: found.reduce((sum, { weight }) => sum + weight, 0),
+    score:
+      found.length === 0 ? 0 : found.reduce((sum, { weight }) => sum + weight, LIKELY[country.code] ?? 0),
   };
 }
 

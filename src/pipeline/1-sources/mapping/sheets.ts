@@ -56,13 +56,15 @@ const PERIODIC = new RegExp(
  * are part of a word stay. `payments-2024-05.csv` -> `payments-*.csv`.
  */
 export function generalise(path: string): string {
-  return path
-    .split("/")
-    .map((part) => {
-      const dot = part.includes("#") ? part.indexOf(".") : part.lastIndexOf(".");
-      const [stem, ending] = dot > 0 ? [part.slice(0, dot), part.slice(dot)] : [part, ""];
-      const open = stem.replaceAll(PERIODIC, "*").replaceAll(/\*(?:[-_. ]*\*)+/g, "*");
-      return open + ending;
-    })
-    .join("/");
+  const at = path.indexOf("#");
+  const file = at < 0 ? path : path.slice(0, at);
+  const parts = file.split("/").map((part) => {
+    const dot = part.lastIndexOf(".");
+    return dot > 0 ? open(part.slice(0, dot)) + part.slice(dot) : open(part);
+  });
+  return parts.join("/") + (at < 0 ? "" : `#${open(path.slice(at + 1))}`);
+}
+
+function open(name: string): string {
+  return name.replaceAll(PERIODIC, "*").replaceAll(/\*(?:[-_. ]*\*)+/g, "*");
 }

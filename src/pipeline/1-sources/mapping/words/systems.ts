@@ -5,7 +5,8 @@ export const systems: Words = {
   BUYER: "=bukrs, =mandt, =gsber, =fikrs, =cocd",
   DEPARTMENT: "=kostl, =prctr, =fistl, =kokrs kostl, =costc, =cctr",
   SUPPLIER: "=name1, =lifnr, =apar, =kreditor",
-  NUMBER: "=uid, =uuid, =guid, =lifnr, =belnr, =kunnr, =ebeln, =xblnr, =hkont, =saknr, =kostl, =buzei, =aufnr, =bukrs, =fistl",
+  NUMBER:
+    "=uid, =uuid, =guid, =lifnr, =belnr, =kunnr, =ebeln, =xblnr, =hkont, =saknr, =kostl, =buzei, =aufnr, =bukrs, =fistl",
   ACCOUNT: "=hkont, =saknr, =fipos, =fipex, =kstar",
   LABEL: "=sgtxt, =ktext, =ltext, =txt50, =txt20, =bktxt",
   TYPE: "=ktokk",
