@@ -17,6 +17,8 @@ export type Body = {
   readonly supplier: readonly (string | number)[];
   /** Empty where the lines carry no date. */
   readonly date: readonly string[];
+  /** The amount's cell in the last header row, where the header stands in two. */
+  readonly amountCell?: string;
   /** Files that are not ledgers. */
   readonly others?: readonly string[];
 };
@@ -50,8 +52,10 @@ export const bodies: readonly Body[] = [
   {
     name: "Darlington",
     paths: [at("darlington/clean")],
-    amount: ["Invoice Line Value (net of VAT)"],
-    supplier: ["Supplier"],
+    // the header stands in two rows: the query's names above the report's
+    amount: ["amount Invoice Line Value (net of VAT)"],
+    amountCell: "Invoice Line Value (net of VAT)",
+    supplier: ["apar_name Supplier"],
     date: [],
   },
   {

@@ -38,7 +38,8 @@ function files(path: string): string[] {
 
 function sumOfFile(file: string, body: Body): Sum {
   const rows = parse(readFileSync(file, "latin1"));
-  const wanted = body.amount.map((name) => (typeof name === "number" ? name : plain(name)));
+  const names = body.amountCell === undefined ? body.amount : [body.amountCell];
+  const wanted = names.map((name) => (typeof name === "number" ? name : plain(name)));
   const headless = typeof wanted[0] === "number";
   const header = headless ? -1 : rows.findIndex((row) => row.some((cell) => wanted.includes(plain(cell))));
   const column = headless

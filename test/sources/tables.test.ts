@@ -152,6 +152,15 @@ describe("where the table begins", () => {
     expect(sheet.header?.at(2)).toContain("Amount");
   });
 
+  test("a header in two rows is one header also where a delimiter trails in the first records only", async () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `x,Firm ${i},${i}.50${i < 6 ? "," : ""}`);
+    const { sheet, records } = await stageText(
+      ["columns,apar_name,amount,", ",Supplier,Net value,", ...lines].join("\n"),
+    );
+    expect(sheet.headerLine).toBe(2);
+    expect(records).toHaveLength(40);
+  });
+
   test("a list framed by bars and dashes loses its frame, page headers stay records", async () => {
     const page = ["-".repeat(44), "|  Creditor  |  Amount in EUR |  Date      |", "-".repeat(44)];
     const lines = Array.from(

@@ -210,7 +210,7 @@ function goesOnBelow(
   const row = all[at]?.cells;
   const after = all[at + 1]?.cells;
   const names = all[header]!.cells;
-  if (row === undefined || after === undefined || row.length > columns) return false;
+  if (row === undefined || after === undefined || effective(row) > columns) return false;
   if (filled(row) === 0 || !isAllText(row) || isRepeat(row, names)) return false;
   const inValues = valueColumns.some((c) => (row[c] ?? "").trim() !== "");
   const onlyGaps = row.every((cell, c) => cell.trim() === "" || (names[c] ?? "").trim() === "");
