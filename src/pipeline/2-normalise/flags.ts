@@ -30,6 +30,8 @@ export const FLAGS = {
   "payee-missing": 1 << 13,
   /** Awarded to several suppliers together; how they share it is not said, so it counts for none of them. */
   "several-winners": 1 << 14,
+  /** One award that is a tenth or more of all that its buyer awarded: perhaps a decimal mark went missing. */
+  "dominant-award": 1 << 15,
 } as const;
 
 export type Flag = keyof typeof FLAGS;

@@ -59,6 +59,7 @@ export async function normalise(db: Database, options: NormaliseOptions): Promis
   await runFile(db, new URL("./left-out/awards.sql", import.meta.url), {
     several: String(FLAGS["several-winners"]),
     missing: String(FLAGS["payee-missing"]),
+    dominant: String(FLAGS["dominant-award"]),
   });
   await tightenDates(db, on);
   await settleLines(db, sources);

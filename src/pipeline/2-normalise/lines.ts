@@ -114,7 +114,7 @@ function datesQuery({ group, yearStarts }: LineSource): string {
   const date =
     columns.date === undefined ? "null::date" : readDate("f_date", columns.date.date ?? "yyyy-mm-dd");
   const invoiced =
-    columns.invoice_date === undefined
+    columns.invoice_date === undefined || group.mapping.kind === "awards"
       ? "null::date"
       : readDate("f_invoice_date", columns.invoice_date.date ?? "yyyy-mm-dd");
   return `dates as (

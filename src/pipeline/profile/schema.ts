@@ -44,6 +44,8 @@ const sourceSchema = z.strictObject({
   vat_basis: z.enum(["net", "gross", "unknown"]).optional(),
   buyer: z.string().optional(),
   columns: z.partialRecord(z.enum(FIELDS), columnSchema).default({}),
+  /** What to do with columns not named above: `guess` what they mean, or `ignore` them. */
+  other_columns: z.enum(["guess", "ignore"]).optional(),
   joins: z.array(joinSchema).default([]),
   /** Awards: headers that together name a lot; the amount of a lot is counted once. */
   once_per: z.array(z.union([z.string(), z.int()])).default([]),

@@ -50,6 +50,19 @@ from (
 ) shared
 where clean.lines.rowid = shared.kept;
 
+-- In a long list one award seldom weighs a tenth of all: a missing decimal mark does.
+update clean.lines
+set flags = clean.lines.flags | {{dominant}}
+from (
+  select l.rowid as row_no
+  from clean.lines l
+  join clean.sheets s using (sheet_no)
+  where s.kind = 'awards' and l.set_aside_reason is null
+  window buyers as (partition by l.buyer)
+  qualify l.amount > 0.1 * sum(l.amount) over buyers and count(*) over buyers >= 500
+) large
+where clean.lines.rowid = large.row_no;
+
 drop table once;
 drop table replaced;
 drop table lots;
