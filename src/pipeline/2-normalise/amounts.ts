@@ -52,13 +52,20 @@ export function plainAmount(cell: string, format: NumberFormat): string {
   return `${stripped(cell, MARKS[format])}::decimal(18, 2)`;
 }
 
-/** DECIMAL(38,12) of any cell, NULL where it is no number. Slow: about a microsecond a cell. */
-export function exactAmount(cell: string, format: NumberFormat): string {
+/**
+ * Reads any cell exactly, in four steps, each a column for the query above it: the last is `exact_<i>`, DECIMAL(38,12),
+ * NULL where the cell is no number. One step a query, because each looks at the one before several times.
+ */
+export function exactSteps(cell: string, format: NumberFormat, i: number): string[] {
   const marks = MARKS[format];
   const decimal = escaped(marks.decimal);
   const pattern = `-?(?:${wholePart(marks, "+")}(?:${decimal}\\d*)?|${decimal}\\d+)(?:[eE][-+]?\\d{1,2})?`;
-  const bare = `clean.bare_number(${cell})`;
-  return `case when regexp_full_match(${bare}, ${quoted(pattern)}) then try_cast(clean.twelve_decimals(clean.without_exponent(${stripped(bare, marks)})) as decimal(38, 12)) end`;
+  return [
+    `clean.bare_number(${cell}) as bare_${i}`,
+    `case when regexp_full_match(bare_${i}, ${quoted(pattern)}) then ${stripped(`bare_${i}`, marks)} end as digits_${i}`,
+    `clean.without_exponent(digits_${i}) as unfolded_${i}`,
+    `try_cast(clean.twelve_decimals(unfolded_${i}) as decimal(38, 12)) as exact_${i}`,
+  ];
 }
 
 /** One cell that goes into the amount of a line, with its sign. */

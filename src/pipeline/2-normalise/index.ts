@@ -18,12 +18,12 @@ import { convertCurrencies } from "./left-out/currency.ts";
 import { findRepeatedIds, numbersTellApart, settleRepeats } from "./left-out/repeats.ts";
 import { leaveOutTotals } from "./left-out/totals.ts";
 import { insertLines, type LineSource } from "./lines.ts";
+import { prepareMacros } from "./macros.ts";
 import { flagPayees, markPayees } from "./payees.ts";
 import { markPersons } from "./persons/index.ts";
 import { placePayees } from "./places/index.ts";
 import { completeFromRegisters } from "./registers.ts";
 import { describeSheets } from "./sheets.ts";
-import { CURRENCY_WORDS, currencyMap, monthMap } from "./words.ts";
 
 export { checkConservation } from "./conservation.ts";
 
@@ -43,11 +43,7 @@ const LEAST_DUPLICATE = 500;
 /** Builds schema clean. Sheets that are no ledger or award list only complete others. */
 export async function normalise(db: Database, options: NormaliseOptions): Promise<void> {
   const { mappings, profile, on } = options;
-  await runFile(db, new URL("./macros.sql", import.meta.url), {
-    currencies: CURRENCY_WORDS.replaceAll("'", "''"),
-    currency_codes: currencyMap(),
-    months: monthMap(),
-  });
+  await prepareMacros(db);
   await runFile(db, new URL("./tables.sql", import.meta.url));
   await describeSheets(db, mappings, on);
   const currency = reportingCurrency(profile, mappings);

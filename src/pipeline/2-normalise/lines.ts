@@ -9,7 +9,7 @@ import type { Field } from "../profile/fields.ts";
 import { globPattern } from "../profile/globs.ts";
 import type { AmountRule, SheetMapping } from "../profile/mapping.ts";
 import type { Profile } from "../profile/schema.ts";
-import { amountParts, exactAmount, isPlainAmount, plainAmount } from "./amounts.ts";
+import { amountParts, exactSteps, isPlainAmount, plainAmount } from "./amounts.ts";
 import {
   type Cells,
   contentId,
@@ -93,12 +93,17 @@ function amountsQuery({ group }: LineSource): string {
     const test = isPlainAmount(cell(i), part.format);
     return parts.length === 1 ? test : `(${cell(i)} is null or ${test})`;
   });
+  const each = parts.map((part, i) =>
+    exactSteps(`case when not is_plain then ${cell(i)} end`, part.format, i),
+  );
+  const steps = [0, 1, 2, 3].map((step) => each.map((columns) => columns[step]!));
   return `plain as (
   select *, ${parts.map((_, i) => `${cell(i)} is not null`).join(" or ")} as has_amount, coalesce(${plain.join(" and ")}, false) as is_plain
   from cells
+${steps.map((columns, i) => `), exact_${i} as (\n  select *, ${columns.join(", ")}\n  from ${i === 0 ? "plain" : `exact_${i - 1}`}`).join("\n")}
 ), exact as (
-  select *, case when has_amount and not is_plain then ${signed(`(${combined((i) => exactAmount(cell(i), parts[i]!.format))})::decimal(38, 12)`)} end as exact_read
-  from plain
+  select *, case when has_amount and not is_plain then ${signed(`(${combined((i) => `exact_${i}`)})::decimal(38, 12)`)} end as exact_read
+  from exact_${steps.length - 1}
 ), amounts as (
   select *,
     case
