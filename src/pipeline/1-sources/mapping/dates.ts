@@ -88,8 +88,8 @@ export function readDates(values: readonly DateCount[]): DateReading {
       const seen = readable.get(format) ?? { count: 0, first: date, last: date };
       readable.set(format, {
         count: seen.count + count,
-        first: seen.first! < date ? seen.first! : date,
-        last: seen.last! > date ? seen.last! : date,
+        first: Math.min(seen.first!, date),
+        last: Math.max(seen.last!, date),
       });
     }
   }

@@ -45,7 +45,7 @@ const PARTS: readonly [RegExp, (match: RegExpExecArray, yearStarts: number) => P
     (m) => quarter(Number(m[1]), Number(m[2])),
   ],
   [
-    new RegExp(String.raw`(?:q|t|quarter|quartal|kwartaal|kvartal)[-_. ]*([1-4])[-_. /]*${YEAR}`),
+    new RegExp(`(?:q|t|quarter|quartal|kwartaal|kvartal)[-_. ]*([1-4])[-_. /]*${YEAR}`),
     (m) => quarter(Number(m[2]), Number(m[1])),
   ],
   [

@@ -39,7 +39,7 @@ const SHAPES = {
   code: String.raw`[\p{L}\d][\p{L}\d./_:-]{0,24}`,
   digit: String.raw`.*\d.*`,
   currency: CURRENCIES.map((code) => code.replace("$", "\\$")).join("|"),
-  flag: String.raw`(?i)(?:y|n|yes|no|true|false|ja|nein|nee|oui|non|si|sí|sì|nej|tak|nie|ano|ne|igen|nem|kyllä|ei|da|nu|0|1|x|j|s|ναι|οχι|да|не|taip|jah|sim|não)`,
+  flag: `(?i)(?:y|n|yes|no|true|false|ja|nein|nee|oui|non|si|sí|sì|nej|tak|nie|ano|ne|igen|nem|kyllä|ei|da|nu|0|1|x|j|s|ναι|οχι|да|не|taip|jah|sim|não)`,
   sign: String.raw`(?i)(?:s|h|d|c|k|dr|cr|debit|credit|debet|kredit|soll|haben|dare|avere|debe|haber|débit|crédit|wn|ma|md|dal|\+|-|−)`,
   vat_basis: String.raw`(?i).*(?:net|brutto|gross|excl|incl|ttc|\bht\b|netto|hors|sin iva|con iva|inkl|exkl|ex vat|inc vat).*`,
   country: `[A-Z]{2}|[A-Z]{3}|${COUNTRY_NAMES}`,
@@ -51,13 +51,13 @@ const SHAPES = {
   digits11: String.raw`\d{11}`,
   digits14: String.raw`\d{14}`,
   cpv: String.raw`\d{8}(?:-\d)?`,
-  nuts: String.raw`(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|UK|NO)[0-9A-Z]{1,3}`,
-  tax_prefixed: String.raw`(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[- ]?U?[0-9A-Z][0-9A-Z. ]{6,13}(?: ?(?:MWST|TVA|IVA|MVA))?`,
+  nuts: `(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|UK|NO)[0-9A-Z]{1,3}`,
+  tax_prefixed: `(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|CHE|NO)[- ]?U?[0-9A-Z][0-9A-Z. ]{6,13}(?: ?(?:MWST|TVA|IVA|MVA))?`,
   tax_spanish: String.raw`(?i)(?:[A-Z]\d{7}[A-Z\d]|\d{8}[A-Z])`,
   tax_italian_person: String.raw`(?i)[A-Z]{6}[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z]`,
-  size: String.raw`(?i)(?:sme|pme|kmu|mkb|kmo|pmi|pyme|msp|imm|eti|ge|micro|mikro|small|medium|large|klein|mittel|gross|groß|petite|moyenne|grande|gran|pequeña|mediana|piccola|media|liten|lille|stor|suuri|pieni|mała|średnia|duża|malý|střední|velký|kicsi|nagy)(?: .{0,20})?`,
+  size: `(?i)(?:sme|pme|kmu|mkb|kmo|pmi|pyme|msp|imm|eti|ge|micro|mikro|small|medium|large|klein|mittel|gross|groß|petite|moyenne|grande|gran|pequeña|mediana|piccola|media|liten|lille|stor|suuri|pieni|mała|średnia|duża|malý|střední|velký|kicsi|nagy)(?: .{0,20})?`,
   legal_form: `letters:.* (?:${LEGAL_FORMS})`,
-  uri: String.raw`(?i)https?://.*`,
+  uri: `(?i)https?://.*`,
 } as const;
 
 export type Shape = keyof typeof SHAPES;
