@@ -59,7 +59,7 @@ function categories(context: Context): Block[] {
       kind: "chart",
       id: "chart-categories",
       title: word(context, "categories.chart"),
-      sentence: t("report.categories.sentence"),
+      sentence: word(context, "categories.sentence"),
       chart: { kind: "bars", bars: amountBars(context, entries, 15) },
       table: table(
         context,
@@ -77,7 +77,7 @@ function oneSupplier(context: Context): Block[] {
   const entry = figure(context, "one_supplier_categories");
   const rows = data.tables.one_supplier_categories ?? [];
   if (entry === undefined) return [];
-  const text = t("report.categories.one-supplier-text", { value: withRange(context, entry) });
+  const text = word(context, "categories.one-supplier-text", { value: withRange(context, entry) });
   return [
     { kind: "heading", id: "one-supplier", text: t("report.categories.one-supplier") },
     { kind: "text", text },

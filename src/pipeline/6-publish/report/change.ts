@@ -16,7 +16,7 @@ export function changeSection(context: Context): Section {
       ? t("report.change.unknown")
       : [
           ...(linked(context, latest) as Exclude<Rich, string>),
-          ` ${t("report.change.answer", { year: latest.scope.year, before: Number(latest.scope.year) - 1, count: (latest.scope.months as readonly number[] | undefined)?.length ?? 0 })}`,
+          ` ${word(context, "change.answer", { year: latest.scope.year, before: Number(latest.scope.year) - 1, count: (latest.scope.months as readonly number[] | undefined)?.length ?? 0 })}`,
         ];
   const years = changes.map((entry) => ({
     financial_year: Number(entry.scope.year),
@@ -142,7 +142,7 @@ function newAndLost(context: Context): Block[] {
     };
   });
   return [
-    { kind: "heading", id: "new-lost", text: t("report.change.new-lost") },
+    { kind: "heading", id: "new-lost", text: word(context, "change.new-lost") },
     { kind: "text", text: word(context, "change.new-lost-text") },
     {
       kind: "table",

@@ -57,13 +57,19 @@ export function columns(context: Context, keys: readonly string[]): Column[] {
   return keys.map((key) => ({ key, title: word(context, `columns.${key}`), kind: KINDS[key] ?? "text" }));
 }
 
+/** Which texts are meant, and what they call the money: what is awarded is not yet spent. */
+export function wordsFor(kind: ReportData["kind"], t: Translate): Readonly<Record<string, unknown>> {
+  const context = kind === "ledger" ? undefined : "awarded";
+  return { context, spend: t("report.spend", { context }), Spend: t("report.Spend", { context }) };
+}
+
 /** A text of the report that may speak of payments or of awards. */
 export function word(
   { t, data }: Context,
   key: string,
   values: Readonly<Record<string, unknown>> = {},
 ): string {
-  return t(`report.${key}`, { ...values, context: data.kind === "ledger" ? undefined : "awarded" });
+  return t(`report.${key}`, { ...wordsFor(data.kind, t), ...values });
 }
 
 export function table(

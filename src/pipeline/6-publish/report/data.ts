@@ -66,6 +66,8 @@ export const MEASURE_TABLES = [
   "worklists",
 ] as const;
 const MOST_ROWS = 5000;
+/** Nobody asks of an award when it was paid. */
+const OF_PAYMENTS: ReadonlySet<string> = new Set(["payment_days", "paid_late_share"]);
 const EXAMPLES = 5;
 
 export async function readReportData(db: Database, options: PublishOptions): Promise<ReportData> {
@@ -81,7 +83,9 @@ export async function readReportData(db: Database, options: PublishOptions): Pro
     currency: /^[A-Z]{3}$/.test(unit) ? unit : "XXX",
     areas,
     figures,
-    unanswered: await readUnanswered(db, options),
+    unanswered: (await readUnanswered(db, options, facts.kind)).filter(
+      ({ id }) => facts.kind !== "awards" || !OF_PAYMENTS.has(id),
+    ),
     tables: await protectPersons(db, await readTables(db), options.t),
     conservation: await readConservation(db),
     issues: await readIssues(db),
@@ -138,12 +142,17 @@ async function readTables(db: Database): Promise<Record<string, Row[]>> {
   return tables;
 }
 
-async function readUnanswered(db: Database, { t }: PublishOptions) {
+/** Nobody asks of a list of awards how soon it was paid. */
+const ONLY_OF_PAYMENTS: ReadonlySet<string> = new Set(["payment_days", "paid_late_share"]);
+
+async function readUnanswered(db: Database, { t }: PublishOptions, kind: ReportData["kind"]) {
   if (!(await exists(db, "measures", "unanswered"))) return [];
   const rows = await db.rows<{ id: string; reason_key: string }>(
     "select id, reason_key from measures.unanswered order by id",
   );
-  return rows.map(({ id, reason_key }) => ({ id, reason: t(reason_key) }));
+  return rows
+    .filter(({ id }) => kind !== "awards" || !ONLY_OF_PAYMENTS.has(id))
+    .map(({ id, reason_key }) => ({ id, reason: t(reason_key) }));
 }
 
 async function readIssues(db: Database): Promise<Issue[]> {

@@ -1,10 +1,12 @@
 /** report.json: CONTRACT section 5. Amounts and shares are decimal strings, so that no digit is lost. */
 import { acceptedGuesses } from "../manifest.ts";
 import type { PublishOptions } from "../options.ts";
+import { wordsFor } from "./context.ts";
 import type { ReportData } from "./data.ts";
 
 export function reportJson(data: ReportData, options: PublishOptions): Record<string, unknown> {
   const accepted = new Set(acceptedGuesses(options));
+  const words = wordsFor(data.kind, options.t);
   return {
     schemaVersion: 1,
     city: data.city,
@@ -17,7 +19,7 @@ export function reportJson(data: ReportData, options: PublishOptions): Record<st
     conservation: data.conservation,
     figures: data.figures.map((figure) => ({
       id: figure.id,
-      definition: options.t(`report.figures.${figure.id}.definition`),
+      definition: options.t(`report.figures.${figure.id}.definition`, words),
       scope: figure.scope,
       value: figure.value,
       low: figure.low,

@@ -30,7 +30,7 @@ export function methodsSection(context: Context): Section {
         kind: "list",
         items: [
           t("report.methods.range"),
-          t("report.methods.procurement"),
+          word(context, "methods.procurement"),
           t("report.methods.persons"),
           t("report.methods.place"),
           t("report.methods.money"),

@@ -57,14 +57,18 @@ function buyers(context: Context): Block[] {
     })
     .sort((a, b) => Number(b.total) - Number(a.total));
   return [
-    { kind: "heading", id: "buyers", text: context.t("report.money.buyers") },
-    { kind: "table", table: table(context, "by_buyer", ["buyer", "total", "procurement", "rows"], rows) },
+    { kind: "heading", id: "buyers", text: word(context, "money.buyers") },
+    {
+      kind: "table",
+      folded: rows.length > 12,
+      table: table(context, "by_buyer", ["buyer", "total", "procurement", "rows"], rows),
+    },
   ];
 }
 
 function areaTone(area: string, rank: number): Tone {
   if (area === "unknown") return "unknown";
-  return Math.min(rank, 6) as Tone;
+  return Math.min(rank || 6, 6) as Tone;
 }
 
 function areas(context: Context): Block[] {
@@ -79,7 +83,7 @@ function areas(context: Context): Block[] {
       ? t("report.money.areas-unknown")
       : [
           ...(linked(context, local) as Exclude<Rich, string>),
-          ` ${t("report.money.areas-sentence", { area: city })}`,
+          ` ${word(context, "money.areas-sentence", { area: city })}`,
         ];
   const chart: StackChart = {
     kind: "stack",
@@ -163,7 +167,7 @@ function areaYears(context: Context): Block[] {
       kind: "chart",
       id: "chart-area-years",
       title: t("report.money.area-years"),
-      sentence: t("report.money.area-years-sentence", { from: years[0], to: years.at(-1) }),
+      sentence: word(context, "money.area-years-sentence", { from: years[0], to: years.at(-1) }),
       chart,
       table: table(
         context,
@@ -207,7 +211,7 @@ function months(context: Context): Block[] {
       kind: "chart",
       id: "chart-months",
       title: word(context, "money.months"),
-      sentence: t("report.money.months-sentence", {
+      sentence: word(context, "money.months-sentence", {
         month: numbers.month(String(top.month)),
         amount: numbers.money(top.procurement as string),
       }),
@@ -256,7 +260,7 @@ function departments(context: Context): Block[] {
       kind: "chart",
       id: "chart-departments",
       title: word(context, "money.departments"),
-      sentence: t("report.money.departments-sentence", {
+      sentence: word(context, "money.departments-sentence", {
         count: known.length,
         n: numbers.count(known.length),
         name: String(first.department),

@@ -1,5 +1,6 @@
 /** Page one: what a council member needs. Figures with their ranges, a few sentences, and what is not known. */
 import type { Block, FigureCard, Rich } from "../../../reports/document.ts";
+import { exact, fromCents, roundToCents } from "../../../shared/money.ts";
 import {
   anchor,
   type Context,
@@ -123,9 +124,12 @@ function asParts(text: Rich): Exclude<Rich, string> {
 }
 
 /** The city's name, else the one body that pays, else how many there are. */
-export function whoPays({ data, t }: Context): string {
+export function whoPays(context: Context): string {
+  const { data, t } = context;
   if (data.city !== null) return data.city;
-  return data.buyers.length > 1 ? t("report.bodies", { count: data.buyers.length }) : t("report.the-city");
+  return data.buyers.length > 1
+    ? word(context, "bodies", { count: data.buyers.length })
+    : t("report.the-city");
 }
 
 export function periodText({ data, numbers, t }: Context): string {
@@ -142,12 +146,14 @@ function notKnown(context: Context): Rich[] {
   const items: Rich[] = [];
   const unknownArea = figure(context, "area_share", { area: "unknown" });
   if (unknownArea !== undefined && Number(unknownArea.value) !== 0) {
-    items.push(t("report.not-known.place", { share: numbers.share(unknownArea.value) }));
+    items.push(word(context, "not-known.place", { share: numbers.share(unknownArea.value) }));
   }
-  const { conservation } = data;
-  if (conservation.rowsSetAside > 0) {
+  for (const [key, rows] of leftOutAndOdd(data)) {
+    const count = rows.reduce((all, row) => all + row.rows, 0);
+    if (count === 0) continue;
+    const amount = numbers.money(sumOf(rows.map((row) => row.amount)));
     items.push([
-      `${t("report.not-known.left-out", { n: numbers.count(conservation.rowsSetAside), count: conservation.rowsSetAside, amount: numbers.money(conservation.amountSetAside) })} `,
+      `${t(`report.not-known.${key}`, { n: numbers.count(count), count, amount })} `,
       { text: t("report.not-known.see"), href: "#reliable" },
     ]);
   }
@@ -170,6 +176,26 @@ function notKnown(context: Context): Rich[] {
   return items;
 }
 
+const REPEATS: ReadonlySet<string> = new Set(["amount-once-a-lot", "replaced-by-later"]);
+
+type Counted = { readonly rows: number; readonly amount: string };
+
+/** What was left out, and awards that must not be read without a second look, each with the key of its sentence. */
+function leftOutAndOdd({ conservation, issues }: Context["data"]): [string, readonly Counted[]][] {
+  const { setAside } = conservation;
+  const of = (rule: string) => issues.filter((issue) => issue.rule === rule);
+  return [
+    ["left-out", setAside.filter(({ reason }) => !REPEATS.has(reason))],
+    ["repeats", setAside.filter(({ reason }) => REPEATS.has(reason))],
+    ["several", of("several-winners")],
+    ["dominant", of("dominant-award")],
+  ];
+}
+
+function sumOf(amounts: readonly string[]): string {
+  return fromCents(amounts.reduce((sum, amount) => sum + roundToCents(exact(amount)), 0n));
+}
+
 /** One sentence a reason. */
 function unlike(entry: { reason: string }, index: number, all: readonly { reason: string }[]): boolean {
   return all.findIndex((other) => other.reason === entry.reason) === index;
@@ -181,7 +207,7 @@ export function missing(context: Context, ids: readonly string[]): Block[] {
     .map(({ id, reason }): Rich => [{ strong: `${word(context, `figures.${id}.name`)}: ` }, reason]);
   // Without procurement spend nothing can be said of any share; page one says so once.
   if (items.length === 0 || figure(context, "procurement_spend") === undefined) return [];
-  return [{ kind: "note", tone: "unknown", title: context.t("report.cannot-say"), items }];
+  return [{ kind: "note", tone: "unknown", title: word(context, "cannot-say"), items }];
 }
 
 export { withRange };

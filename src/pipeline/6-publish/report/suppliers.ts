@@ -29,7 +29,7 @@ export function suppliersSection(context: Context): Section {
       : [
           `${word(context, "suppliers.answer", { n: numbers.count(data.suppliers + data.persons), count: data.suppliers + data.persons })} `,
           ...(linked(context, top) as Exclude<Rich, string>),
-          ` ${t("report.suppliers.answer-top")}`,
+          ` ${word(context, "suppliers.answer-top")}`,
         ];
   return {
     id: "suppliers",
@@ -115,7 +115,7 @@ function coverage(context: Context): Block[] {
       kind: "chart",
       id: "chart-coverage",
       title: t("report.suppliers.coverage"),
-      sentence: t("report.suppliers.coverage-sentence", {
+      sentence: word(context, "suppliers.coverage-sentence", {
         parts: covered
           .map(({ n, entry }) => t("report.suppliers.coverage-part", { n, value: withRange(context, entry) }))
           .join("; "),
@@ -128,7 +128,7 @@ function coverage(context: Context): Block[] {
         })),
         marks,
         xTitle: t("report.suppliers.coverage-x", { count: rows.length }),
-        yTitle: t("report.suppliers.coverage-y"),
+        yTitle: word(context, "suppliers.coverage-y"),
       },
       table: table(
         context,
@@ -159,7 +159,7 @@ function longTail(context: Context): Block[] {
       kind: "chart",
       id: "chart-long-tail",
       title: t("report.suppliers.tail"),
-      sentence: t("report.suppliers.tail-sentence", {
+      sentence: word(context, "suppliers.tail-sentence", {
         amount: numbers.money(small.below_amount as string),
         n: numbers.count(small.suppliers as string),
         share: numbers.share(small.share as string),
@@ -247,7 +247,7 @@ function shares(context: Context, id: string, key: string): Block[] {
       kind: "chart",
       id: `chart-${id.replaceAll("_", "-")}`,
       title: t(`report.suppliers.${id}`),
-      sentence: t(`report.suppliers.${id}-sentence`),
+      sentence: word(context, `suppliers.${id}-sentence`),
       chart,
       table: table(
         context,
