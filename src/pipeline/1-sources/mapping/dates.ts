@@ -12,8 +12,6 @@ export type DateReading = {
   readonly readable: number;
   readonly unreadable: number;
   readonly alternatives: readonly DateFormat[];
-  readonly first: string | undefined;
-  readonly last: string | undefined;
 };
 
 const TIME_OF_DAY = /[ T]+\d{1,2}:.*$/;
@@ -76,50 +74,33 @@ function day(year: number, month: number, date: number): string | undefined {
  * of them reads; points between the parts always mean day first.
  */
 export function readDates(values: readonly DateCount[]): DateReading {
-  const readable = new Map<DateFormat, { count: number; first?: string; last?: string }>();
+  const readable = new Map<DateFormat, number>();
   let total = 0;
   let pointed = 0;
   for (const { value, count } of values) {
     total += count;
     if (/^\d{1,2}\.\s?\d{1,2}\./.test(value)) pointed += count;
     for (const format of DATE_FORMATS) {
-      const date = parseDate(value, format);
-      if (date === undefined) continue;
-      const seen = readable.get(format) ?? { count: 0, first: date, last: date };
-      readable.set(format, {
-        count: seen.count + count,
-        first: Math.min(seen.first!, date),
-        last: Math.max(seen.last!, date),
-      });
+      if (parseDate(value, format) !== undefined) readable.set(format, (readable.get(format) ?? 0) + count);
     }
   }
   const order = [...readable].sort(
-    (a, b) => b[1].count - a[1].count || PREFERENCE.indexOf(a[0]) - PREFERENCE.indexOf(b[0]),
+    (a, b) => b[1] - a[1] || PREFERENCE.indexOf(a[0]) - PREFERENCE.indexOf(b[0]),
   );
   const best = order[0];
   if (best === undefined) {
-    return {
-      format: undefined,
-      settled: false,
-      readable: 0,
-      unreadable: total,
-      alternatives: [],
-      first: undefined,
-      last: undefined,
-    };
+    return { format: undefined, settled: false, readable: 0, unreadable: total, alternatives: [] };
   }
   const rivals = order
     .slice(1)
-    .filter(([, { count }]) => count === best[1].count)
+    .filter(([, count]) => count === best[1])
     .map(([format]) => format);
   return {
     format: best[0],
     settled: rivals.length === 0 || pointed > total / 2,
-    readable: best[1].count,
-    unreadable: total - best[1].count,
+    readable: best[1],
+    unreadable: total - best[1],
     alternatives: rivals,
-    first: best[1].first,
-    last: best[1].last,
   };
 }
 

@@ -79,8 +79,3 @@ export function periodIn(text: string, yearStarts: number): Period | undefined {
   }
   return undefined;
 }
-
-/** The period written in city.yml: 2024, 2024-Q2, 2024-05, 2023/24. */
-export function periodOfValue(value: string, yearStarts: number): Period | undefined {
-  return periodIn(value, yearStarts);
-}
