@@ -112,6 +112,7 @@ function mixed() {
       `S${index}`,
       {
         area: pick(["city", "region", "elsewhere", "unknown", "city"], index),
+        other_area: index % 11 === 0 ? "region" : null,
         size: pick(["micro", "small", null, "large", "sme", "medium"], index),
         social_economy: pick([true, false, null], index),
         own_company: index === 5,

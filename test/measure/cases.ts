@@ -30,6 +30,8 @@ const lineSchema = z.strictObject({
 
 const supplierSchema = z.strictObject({
   area: z.string().default("unknown"),
+  /** Another area that a second source names. */
+  other_area: text,
   size: text,
   social_economy: z.boolean().nullable().default(null),
   own_company: z.boolean().default(false),
@@ -132,6 +134,7 @@ function inputTables(content: Case): string[] {
       of.size,
       of.social_economy,
       of.area,
+      of.other_area,
       of.own_company,
     ]);
   });
@@ -149,7 +152,7 @@ function inputTables(content: Case): string[] {
     `insert into spend_lines values ${lines.join(", ")}`,
     `create table suppliers (
        supplier_no integer, supplier_id varchar, name varchar, is_natural_person boolean, person_role varchar, size varchar,
-       social_economy boolean, area varchar, own_company boolean)`,
+       social_economy boolean, area varchar, other_area varchar, own_company boolean)`,
     `insert into suppliers values ${suppliers.join(", ")}`,
     "create table areas (area varchar, rank integer, is_nested boolean)",
     `insert into areas values ${areas.join(", ")}`,

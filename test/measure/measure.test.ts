@@ -51,7 +51,7 @@ async function given(
       from (values ${rows(keys.map((key, i) => `${i}, ${orNull(payees[key]!.name)}, ${payees[key]!.redacted ?? false}`))}) v(key, name, redacted);
     create table suppliers.suppliers as
       select no::integer as supplier_no, 'id-' || no as supplier_id, name, null::varchar as id_value, person is not null as is_natural_person,
-        person as person_role, size, null::boolean as social_economy, area
+        person as person_role, size, null::boolean as social_economy, area, null::varchar as branch_area
       from (values ${rows(keys.map((key, i) => `${i}, ${orNull(payees[key]!.name)}, ${orNull(payees[key]!.person)}, ${orNull(payees[key]!.size)}, ${sqlText(payees[key]!.area ?? "unknown")}`))})
         v(no, name, person, size, area);
     create table suppliers.supplier_names as select payee_key, payee_key::integer as supplier_no from clean.payees;

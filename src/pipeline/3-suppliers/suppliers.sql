@@ -1,10 +1,13 @@
 -- Purpose: one row a supplier, one row a name as written. Reads suppliers.mentions, suppliers.resolved, clean.payees.
 -- The name is the one used for most euros, then the first in the alphabet; place, size and kind are those of the payees with most euros that say one.
+-- Where sources disagree whether a supplier belongs to the social economy, it is not known. `branch_area` is the other area, with most
+-- euros, that a register or a line names for it.
 
 create or replace temp table supplier_payees as
 select r.cluster, r.id_scheme, r.id_value, p.*, m.lines, m.amount,
   map_extract({{sizes}}, lower(strip_accents(trim(p.supplier_size))))[1] as size_read,
-  map_extract({{social}}, lower(strip_accents(trim(p.social_economy))))[1] as social_read
+  map_extract({{social}}, lower(strip_accents(trim(p.social_economy))))[1] as social_read,
+  map_extract({{social}}, lower(strip_accents(trim(p.creditor_type))))[1] as social_type
 from suppliers.resolved r
 join suppliers.mentions m using (payee_key)
 join clean.payees p using (payee_key);
@@ -21,7 +24,7 @@ with canonical as (
   from supplier_names_used
   qualify row_number() over (partition by cluster order by amount desc, name_as_written) = 1
 ), based as (
-  select cluster, area, area_basis, branch_area, coalesce(based_postcode, postcode) as postcode, coalesce(based_town, town) as town,
+  select cluster, area, area_basis, coalesce(based_postcode, postcode) as postcode, coalesce(based_town, town) as town,
     coalesce(country_code, country) as country
   from supplier_payees
   qualify row_number() over (
@@ -38,9 +41,24 @@ with canonical as (
     cluster, min(id_scheme) as id_scheme, min(id_value) as id_value,
     2 * sum(case when is_natural_person then lines else 0 end) > sum(lines) as is_natural_person,
     max(case when is_natural_person then person_role end) as person_role,
-    bool_or(social_read) as social_economy
+    coalesce(bool_or(social_read or social_type), false) as is_social,
+    coalesce(bool_or(not social_read or (social_type is null and creditor_type is not null and d.told)), false) as is_not_social
   from supplier_payees
+  cross join (select coalesce(bool_or(social_type), false) as told from supplier_payees) d
   group by cluster
+), places as (
+  select cluster, area, sum(amount) as amount
+  from (
+    select cluster, area, amount from supplier_payees where area <> 'unknown'
+    union all
+    select cluster, branch_area, amount from supplier_payees where branch_area is not null
+  )
+  group by cluster, area
+), branches as (
+  select p.cluster, p.area as branch_area
+  from places p
+  join based b on b.cluster = p.cluster and b.area <> p.area
+  qualify row_number() over (partition by p.cluster order by p.amount desc, p.area) = 1
 )
 select
   (row_number() over (order by f.cluster))::integer as supplier_no,
@@ -48,13 +66,15 @@ select
   c.name, f.id_scheme, f.id_value,
   f.is_natural_person,
   case when f.is_natural_person then f.person_role end as person_role,
-  s.size, s.size_basis, f.social_economy,
+  s.size, s.size_basis,
+  case when is_social and is_not_social then null when is_social then true when is_not_social then false end as social_economy,
   null::varchar as legal_type,
-  b.postcode, b.town, b.country, b.area, b.area_basis, b.branch_area,
+  b.postcode, b.town, b.country, b.area, b.area_basis, r.branch_area,
   f.cluster
 from facts f
 left join canonical c using (cluster)
 left join based b using (cluster)
+left join branches r using (cluster)
 left join sized s using (cluster);
 
 create or replace table suppliers.supplier_names as

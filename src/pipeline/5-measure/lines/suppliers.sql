@@ -11,6 +11,7 @@ select
   lower(s.size) as size,
   s.social_economy,
   coalesce(s.area, 'unknown') as area,
+  s.branch_area as other_area,
   o.supplier_no is not null as own_company
 from suppliers.suppliers s
 left join own_company_suppliers o on o.supplier_no = s.supplier_no
