@@ -5,6 +5,7 @@ import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FLAGS } from "../../src/pipeline/2-normalise/flags.ts";
 import { SET_ASIDE_REASONS } from "../../src/pipeline/2-normalise/reasons.ts";
+import { measure } from "../../src/pipeline/5-measure/index.ts";
 import { type Published, publish } from "../../src/pipeline/6-publish/index.ts";
 import type { PublishOptions } from "../../src/pipeline/6-publish/options.ts";
 import { filterOf } from "../../src/pipeline/6-publish/report/figures.ts";
@@ -142,7 +143,7 @@ describe("a published result", () => {
 
   test("amounts in the workbook are numbers", async () => {
     const book = await readXlsx(readFileSync(join(options.folder, "report.xlsx")));
-    const sheet = book.sheets.find(({ name }) => name === "Procurement spend by department")!;
+    const sheet = book.sheets.find(({ name }) => name === "Departments")!;
     expect(sheet.rows[0]![1]).toBe("Amount");
     expect(sheet.rows.slice(1).every((row) => typeof row[1] === "number")).toBe(true);
   });
@@ -220,6 +221,13 @@ describe("a published result", () => {
     expect(lines[0]).toMatch(/^rule,severity,source_file,source_sheet,source_line,line_id/);
     expect(lines.filter((line) => line.startsWith("amount-unreadable,left-out"))).toHaveLength(52);
     expect(published.findings).toBe(lines.length - 2);
+  });
+
+  test("no text is left with a gap that was not filled", async () => {
+    for (const path of ["report.html", "report.json", "issues.csv", "published/README.md"])
+      expect(text(path), path).not.toContain("{{");
+    const book = await readXlsx(readFileSync(join(options.folder, "report.xlsx")));
+    expect(JSON.stringify(book.sheets.map(({ name, rows }) => [name, rows]))).not.toContain("{{");
   });
 
   test("every link of the page leads to a place in it, and every id is there once", () => {
@@ -323,13 +331,40 @@ test("a ledger with nothing but amounts still gives a report that says what is m
     update classes.accounts set category_code = null, category_label = null, is_procurement = true, exclusion_reason = null;
     update suppliers.suppliers set area = 'unknown', size = null, social_economy = null;
     update clean.payees set area = 'unknown';`);
-  const { measure } = await import("../../src/pipeline/5-measure/index.ts");
   const options = publishOptions();
   await measure(db, { profile, on: options.on, reporter: options.reporter, t: options.t });
   await publish(db, options);
   const page = readFileSync(join(options.folder, "report.html"), "utf8");
   expect(page).toContain("A column with the department");
   expect(page).toContain("A column with postcode, town or country");
+  db.close();
+  rmSync(options.folder, { recursive: true, force: true });
+});
+
+test("no sum over fewer than ten persons can be read, nor had by subtraction", async () => {
+  const db = await inventedCity(1000, 60);
+  await db.run(`update clean.lines set department = 'Foster care' where payee_key in (
+    select payee_key from suppliers.supplier_names where supplier_no = 2)`);
+  const options = publishOptions();
+  await measure(db, { profile, on: options.on, reporter: options.reporter, t: options.t });
+  await publish(db, options);
+  const { amount } = await db.row(
+    "select sum(amount)::varchar as amount from clean.lines where department = 'Foster care' and set_aside_reason is null",
+  );
+  for (const path of ["report.html", "report.json"]) {
+    const content = readFileSync(join(options.folder, path), "utf8").replaceAll(",", "");
+    expect(content).not.toContain("Foster care");
+    expect(content).not.toContain(`"${amount}"`);
+    expect(content).not.toContain(`>${amount}<`);
+  }
+  const report = JSON.parse(readFileSync(join(options.folder, "report.json"), "utf8"));
+  const departments: { department: string }[] = report.tables.by_department;
+  expect(departments.map((row) => row.department)).toContain("merged, to protect persons");
+  const named = new Set(departments.map((row) => row.department));
+  const all = await db.rows<{ department: string }>(
+    "select distinct department from clean.lines where set_aside_reason is null",
+  );
+  expect(all.filter(({ department }) => !named.has(department))).toHaveLength(2);
   db.close();
   rmSync(options.folder, { recursive: true, force: true });
 });

@@ -39,7 +39,7 @@ export function categoryName(context: Context, row: Row): string {
 }
 
 function categories(context: Context): Block[] {
-  const { data, t } = context;
+  const { data } = context;
   const rows = data.tables.by_category ?? [];
   if (rows.every((row) => row.category === null)) return [];
   const entries = rows.map((row) => ({

@@ -181,7 +181,7 @@ function areaYears(context: Context): Block[] {
 }
 
 function months(context: Context): Block[] {
-  const { data, numbers, t } = context;
+  const { data, numbers } = context;
   const all = (data.tables.by_month ?? []).filter((row) => row.month !== null);
   const covered = all.filter((row) => row.is_covered !== false);
   const rows = covered.length < 2 ? all : covered;
@@ -244,7 +244,7 @@ function yearsOnly(context: Context): Block[] {
 }
 
 function departments(context: Context): Block[] {
-  const { data, numbers, t } = context;
+  const { data, numbers } = context;
   const rows = data.tables.by_department ?? [];
   const known = rows.filter((row) => row.department !== null);
   if (known.length === 0) return [];

@@ -4,23 +4,27 @@
  */
 import type { Translate } from "../../../shared/i18n.ts";
 import type { Database, Row } from "../../../store/database.ts";
+import { FEWEST_PERSONS } from "../tables/create.ts";
 import { sum } from "./conservation.ts";
-
-export const FEWEST_PERSONS = 10;
 
 type Tables = Record<string, Row[]>;
 
 export async function protectPersons(db: Database, tables: Tables, t: Translate): Promise<Tables> {
   const merged = t("report.merged");
-  const { departments, categories, reasons } = await ofFewPersons(db);
-  const drop = (rows: Row[] | undefined, column: string, hidden: ReadonlySet<string>) =>
+  const hidden = await ofFewPersons(db);
+  const [departments, categories, reasons, areas] = ["department", "category", "reason", "area"].map(
+    hidden,
+  ) as [Set<string>, Set<string>, Set<string>, Set<string>];
+  const drop = (rows: Row[] | undefined, column: string, values: ReadonlySet<string>) =>
     (rows ?? []).map((row) =>
-      hidden.has(String(row[column])) ? { ...row, [column]: merged, category_label: null } : row,
+      values.has(String(row[column])) ? { ...row, [column]: merged, category_label: null } : row,
     );
   const changed: Tables = {
     ...tables,
     by_department: mergeSame(drop(tables.by_department, "department", departments), ["department"]),
     by_category: mergeSame(drop(tables.by_category, "category", categories), ["category"]),
+    by_area: mergeSame(drop(tables.by_area, "area", areas), ["area"]),
+    by_area_year: mergeSame(drop(tables.by_area_year, "area", areas), ["financial_year", "area"]),
     not_procurement: mergeSame(drop(tables.not_procurement, "reason", reasons), ["reason", "financial_year"]),
     payment_days_by_department: (tables.payment_days_by_department ?? []).filter(
       (row) => !departments.has(String(row.department)),
@@ -35,34 +39,12 @@ export async function protectPersons(db: Database, tables: Tables, t: Translate)
   return changed;
 }
 
-type Groups = {
-  readonly departments: Set<string>;
-  readonly categories: Set<string>;
-  readonly reasons: Set<string>;
-};
-
-/** Departments, categories and reasons that stand for persons alone, and for fewer than ten of them. */
-async function ofFewPersons(db: Database): Promise<Groups> {
-  const rows = await db.rows<{ department: string | null; category: string | null; reason: string | null }>(
-    `with lines as (
-       select department, coalesce(nullif(trim(category_code), ''), nullif(trim(category_label), '')) as category,
-         exclusion_reason as reason, is_natural_person, supplier_id
-       from published.spend_lines
-     ),
-     of_persons as (
-       select department, category, reason
-       from lines
-       group by grouping sets ((department), (category), (reason))
-       having bool_and(is_natural_person) and coalesce(department::varchar, category, reason::varchar) is not null
-     )
-     select o.department, o.category, o.reason
-     from of_persons o
-     join lines l on l.department = o.department or l.category = o.category or l.reason = o.reason
-     group by o.department, o.category, o.reason
-     having count(distinct l.supplier_id) < ${FEWEST_PERSONS}`,
+/** Values of a dimension that stand for persons alone, and for fewer than ten of them. */
+async function ofFewPersons(db: Database): Promise<(kind: string) => Set<string>> {
+  const rows = await db.rows<{ kind: string; value: string }>(
+    "select kind, value from published.few_persons",
   );
-  const set = (key: "department" | "category" | "reason") => new Set(rows.flatMap((row) => row[key] ?? []));
-  return { departments: set("department"), categories: set("category"), reasons: set("reason") };
+  return (kind) => new Set(rows.filter((row) => row.kind === kind).map(({ value }) => value));
 }
 
 /** Rows with the same key become one: rows, amounts and shares are added, what cannot be added is left empty. */

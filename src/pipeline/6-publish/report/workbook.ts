@@ -17,7 +17,11 @@ export function reportSheets(
   return [
     sheet("summary", summary(context)),
     sheet("figures", figures(context)),
-    ...tablesOf(document).map((content) => ({ name: content.title, table: content })),
+    ...tablesOf(document).map((content) => ({
+      name: t(`report.tables.${content.id.replace("table-", "")}.sheet`),
+      table: content,
+    })),
+    ...worklists(context),
     sheet(
       "left-out",
       table(context, "left_out", ["reason", "rows", "amount", "action"], leftOutRows(context), {
@@ -30,7 +34,7 @@ export function reportSheets(
   ];
 }
 
-const IN_OTHER_SHEETS = /^table-(left_out|figures|issue-|rows|inputs|outputs|guesses)/;
+const IN_OTHER_SHEETS = /^table-(left_out|figures|issue-|rows|inputs|outputs|worklist|examples)/;
 
 /** Tables of the sections, each once; those that have a sheet of their own here are left out. */
 function tablesOf(document: Document): Table[] {
@@ -133,6 +137,26 @@ function issueTable(
       of: context.numbers.count(all),
     }),
   };
+}
+
+/** All work lists on one sheet. */
+function worklists(context: Context): Sheet[] {
+  const rows = (context.data.tables.worklists ?? []).map((row) => ({
+    ...(row as TableRow),
+    id: row.figure_id as string,
+  }));
+  if (rows.length === 0) return [];
+  const kinds: Record<string, ColumnKind> = {
+    id: "text",
+    scope: "text",
+    rank: "line",
+    name: "text",
+    amount: "money",
+    effect_low: "share",
+    effect_high: "share",
+  };
+  const title = context.t("report.sheets.worklists");
+  return [{ name: title, table: plainTable(context, "worklists", kinds, rows) }];
 }
 
 function rowsTable(context: Context): Table {

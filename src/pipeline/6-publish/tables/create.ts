@@ -6,6 +6,9 @@ import type { PublishOptions } from "../options.ts";
 import { CHECK_RULES, RULES } from "./rules.ts";
 import { pseudonymSalt } from "./salt.ts";
 
+/** Payments of natural persons are given only as sums over at least so many. */
+export const FEWEST_PERSONS = 10;
+
 /** Free-text columns of `clean.lines` that the profile may switch on, one by one. */
 const TEXT_COLUMNS = ["description", "invoice", "contract", "transaction"] as const;
 
@@ -59,9 +62,13 @@ function textColumns(fields: readonly string[]): string {
 }
 
 async function createFigures(db: Database): Promise<void> {
+  await runFile(db, new URL("./few_persons.sql", import.meta.url), { fewest: String(FEWEST_PERSONS) });
   await db.run(
     `create or replace view published.figures as
      select id, scope, value, low, high, range_kind, unit, numerator, denominator, rows, method
-     from measures.figures`,
+     from measures.figures f
+     where not exists (
+       select 1 from published.few_persons p where json_extract_string(f.scope, '$.' || p.kind) = p.value
+     )`,
   );
 }
