@@ -33,23 +33,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&nbsp;": " ",
 };
 const LETTERS: Readonly<Record<string, string>> = {
-  ß: "SS",
   ẞ: "SS",
   Ł: "L",
-  ł: "L",
   Ø: "O",
-  ø: "O",
   Æ: "AE",
-  æ: "AE",
   Œ: "OE",
-  œ: "OE",
   Đ: "D",
-  đ: "D",
   Ð: "D",
-  ð: "D",
   Þ: "TH",
-  þ: "TH",
-  ı: "I",
 };
 
 /** Upper case, without accents; `ß` is SS, `ø` O. Words divided by one blank, dotted capitals joined (`S.R.L.` is SRL), `&` is AND. */
@@ -63,9 +54,11 @@ export function foldName(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is all of ASCII
   if (/[^\x00-\x7f]/.test(text)) {
     text = text
-      .replace(/[ßẞŁłØøÆæŒœĐđÐðÞþı]/g, (letter) => LETTERS[letter]!)
       .normalize("NFKD")
-      .replace(/\p{M}+/gu, "");
+      .toUpperCase()
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "")
+      .replace(/[ẞŁØÆŒĐÐÞ]/g, (letter) => LETTERS[letter]!);
   }
   return text
     .toUpperCase()

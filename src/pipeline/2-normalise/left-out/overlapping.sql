@@ -11,10 +11,9 @@ from (
     where not r.has_numbers and r.transaction is not null
     group by r.line_id, o.part, r.file_no
   ), kept as (
-    select line_id, part, min(file_no) as file_no
+    select line_id, part, arg_max(file_no, (times, -file_no)) as file_no
     from counted
-    qualify times = max(times) over (partition by line_id, part)
-    group by line_id, part, times
+    group by line_id, part
   )
   select r.row_no
   from repeats r

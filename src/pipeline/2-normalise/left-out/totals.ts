@@ -12,6 +12,8 @@ type Candidate = {
   /** Units of 10^-12. */
   amount: string;
   texts: number;
+  filled: number;
+  is_rare: boolean;
   has_supplier: boolean;
   label: "alone" | "begins" | "none";
 };
@@ -27,17 +29,20 @@ export async function leaveOutTotals(db: Database): Promise<void> {
     with bare as (
       select rowid as row_no, sheet_no, source_line, (coalesce(amount_exact, amount::decimal(38, 12)) * 1000000000000)::hugeint::varchar as amount,
         list_filter(string_split(row_text, chr(31)), lambda c: regexp_matches(c, '\\pL')) as texts,
+        len(list_filter(string_split(row_text, chr(31)), lambda c: trim(c) <> '')) as filled,
         split_part(payee_text, chr(31), 1) <> '' as has_supplier
       from clean.lines
       where row_text is not null and amount is not null and set_aside_reason is null
     )
-    select row_no::varchar as row_no, sheet_no, source_line::varchar as source_line, amount, len(texts)::integer as texts, has_supplier,
+    select row_no::varchar as row_no, sheet_no, source_line::varchar as source_line, amount, len(texts)::integer as texts, filled::integer as filled, has_supplier,
+      2 * count(*) over (partition by sheet_no) <= records as is_rare,
       case
         when len(list_filter(texts, lambda c: regexp_matches(c, ${sqlText(TOTAL_LABEL_ALONE_PATTERN)}))) > 0 then 'alone'
         when len(list_filter(texts, lambda c: regexp_matches(c, ${sqlText(TOTAL_LABEL_PATTERN)}))) > 0 then 'begins'
         else 'none'
       end as label
     from bare
+    join raw.sheets using (sheet_no)
     order by sheet_no, source_line`);
   if (candidates.length === 0) return;
   const before = candidates.length > MANY ? null : await sumsBefore(db, candidates);
@@ -53,11 +58,11 @@ export async function leaveOutTotals(db: Database): Promise<void> {
   );
 }
 
-type State = { sheet: number; open: bigint; all: bigint; lines: number };
+type State = { sheet: number; open: bigint; openLines: number; all: bigint; allLines: number };
 type Before = ReadonlyMap<string, { sum: bigint; lines: number }>;
 
 function newState(): State {
-  return { sheet: -1, open: 0n, all: 0n, lines: 0 };
+  return { sheet: -1, open: 0n, openLines: 0, all: 0n, allLines: 0 };
 }
 
 /** Walks the candidates of a sheet in order, with the sums of the real lines since the last total and since the start. */
@@ -66,13 +71,12 @@ function isTotal(candidate: Candidate, before: Before | null, state: State): boo
   const gap = before?.get(candidate.row_no) ?? { sum: 0n, lines: 0 };
   state.open += gap.sum;
   state.all += gap.sum;
-  state.lines += gap.lines;
+  state.openLines += gap.lines;
+  state.allLines += gap.lines;
   const amount = BigInt(candidate.amount);
-  const adds =
-    before !== null &&
-    state.lines >= 2 &&
-    amount !== 0n &&
-    (near(amount, state.open) || near(amount, state.all));
+  const sums =
+    (state.openLines >= 2 && near(amount, state.open)) || (state.allLines >= 2 && near(amount, state.all));
+  const adds = before !== null && amount !== 0n && sums;
   const total =
     candidate.label === "alone"
       ? candidate.texts <= 2 || adds
@@ -81,18 +85,19 @@ function isTotal(candidate: Candidate, before: Before | null, state: State): boo
         : labelOnly(candidate);
   if (total) {
     state.open = 0n;
-    state.lines = 0;
+    state.openLines = 0;
   } else {
     state.open += amount;
     state.all += amount;
-    state.lines += 1;
+    state.openLines += 1;
+    state.allLines += 1;
   }
   return total;
 }
 
-/** The amount is the sum of the lines above; the rest of the row must not say otherwise. */
-function bears({ label, has_supplier, texts }: Candidate): boolean {
-  return label === "begins" || (!has_supplier && texts <= 1);
+/** The amount is the sum of the lines above; the rest of the row must not say otherwise, and such rows must be the fewer in the sheet. */
+function bears({ label, has_supplier, texts, filled, is_rare }: Candidate): boolean {
+  return label === "begins" || (is_rare && !has_supplier && texts <= 1 && filled <= 2);
 }
 
 /** `Total for March`, and nothing else in the row. */
