@@ -13,6 +13,7 @@ import { Database } from "../store/database.ts";
 import { openInputs } from "./1-sources/files/index.ts";
 import { stageSources } from "./1-sources/index.ts";
 import { mapSheets } from "./1-sources/mapping/index.ts";
+import { tellNotCounted } from "./1-sources/mapping/not-counted.ts";
 import { applyAnswers, writeQuestions } from "./1-sources/mapping/questions.ts";
 import { readSecond } from "./1-sources/second-reader/index.ts";
 import { checkConservation, normalise } from "./2-normalise/index.ts";
@@ -114,6 +115,7 @@ async function steps(
     if (open.length > 0) return await leaveQuestions(options, mapped.guesses, mapped.proposed, t);
   }
   requireLedger(mapped.mappings, options);
+  await tellNotCounted(db, { mappings: mapped.mappings, profile, reporter });
 
   reporter.progress("normalise");
   const second = readSecond(db, { mappings: mapped.mappings, inputs, workFolder });

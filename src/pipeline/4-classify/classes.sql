@@ -1,7 +1,7 @@
 -- Purpose: the category of each account and whether it is procurement; payees that are never procurement.
 -- Reads clean.accounts, clean.payees, clean.lines. One row is an account or a payee as written.
 -- step says what decided: profile, chart (national chart of accounts), label, or nothing (procurement by default).
--- The category is the ledger's own where it has one, else its account.
+-- The category is the ledger's own where it has one, else its account, else the CPV code.
 
 create schema if not exists classes;
 
@@ -20,8 +20,9 @@ select
   case
     when category_code is not null or category_label is not null then 'category'
     when account_code is not null or account_label is not null then 'account'
+    when regexp_matches(cpv, '^[0-9]{8}') then 'cpv'
   end as category_scheme,
-  coalesce(category_code, category_label, account_code, account_label) as category_code,
+  coalesce(category_code, category_label, account_code, account_label, nullif(regexp_extract(cpv, '^[0-9]{8}'), '')) as category_code,
   case when category_code is not null or category_label is not null then category_label else account_label end as category_label,
   case
     when by_profile is not null then 'profile'

@@ -106,7 +106,8 @@ export const profileSchema = z.strictObject({
   schema: z.literal(1).default(1),
   city: z
     .strictObject({
-      name: z.string(),
+      /** Left out: the report names the buyers of the files. */
+      name: z.string().optional(),
       country: z.string().length(2).optional(),
       nuts: z.string().optional(),
       lau: z.coerce.string().optional(),

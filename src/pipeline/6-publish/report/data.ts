@@ -1,5 +1,6 @@
 /** Everything the report says, read once from the tables of the run; small, whatever the size of the ledger. */
 import { type Database, type Row, sqlText } from "../../../store/database.ts";
+import { sheetPath, sourceFor } from "../../profile/match.ts";
 import type { InputFile, PublishOptions } from "../options.ts";
 import { type Conservation, readConservation } from "./conservation.ts";
 import { type Figure, readFigures } from "./figures.ts";
@@ -43,6 +44,8 @@ export type ReportData = {
   readonly issues: readonly Issue[];
   readonly rows: readonly FigureRows[];
   readonly sheets: readonly Row[];
+  /** Files that are neither payments nor awards, complete no others, and are not the ones the profile says to ignore. */
+  readonly notCounted: readonly { readonly file: string; readonly kind: string }[];
   readonly inputs: readonly InputFile[];
 };
 
@@ -97,8 +100,20 @@ export async function readReportData(db: Database, options: PublishOptions): Pro
       `select source_file, source_sheet, encoding, encoding_reason, delimiter, header_line, records, blank_rows, kind, kind_reason, state
        from raw.sheets order by source_file, source_sheet, sheet_no`,
     ),
+    notCounted: await readNotCounted(db, options),
     inputs: options.inputs,
   };
+}
+
+async function readNotCounted(db: Database, { mappings, profile }: PublishOptions) {
+  const joined = new Set(mappings.flatMap(({ joins }) => joins.map(({ sheetNo }) => sheetNo)));
+  const rows = await db.rows<{ no: number; file: string; sheet: string | null; kind: string }>(
+    `select sheet_no as no, source_file as file, source_sheet as sheet, kind from raw.sheets
+     where kind not in ('ledger', 'awards') order by source_file, sheet_no`,
+  );
+  return rows
+    .filter(({ no, file, sheet }) => !joined.has(no) && sourceFor(profile, file, sheet)?.kind !== "ignore")
+    .map(({ file, sheet, kind }) => ({ file: sheetPath(file, sheet), kind }));
 }
 
 async function readFacts(db: Database) {
@@ -114,7 +129,7 @@ async function readFacts(db: Database) {
     `select distinct s.kind from clean.conservation c join raw.sheets s using (sheet_no) where c.rows_analysed > 0`,
   );
   const buyers = await db.rows<{ buyer: string }>(
-    "select distinct buyer from clean.lines where set_aside_reason is null and buyer is not null order by buyer limit 100",
+    "select distinct buyer from clean.lines where set_aside_reason is null and buyer is not null order by buyer limit 10000",
   );
   const counts = await db.row<{ suppliers: string; persons: string }>(
     "select count(*) filter (not is_masked) as suppliers, count(*) filter (is_masked) as persons from published.supplier_ids",

@@ -157,6 +157,8 @@ function notKnown(context: Context): Rich[] {
       { text: t("report.not-known.see"), href: "#reliable" },
     ]);
   }
+  if (data.notCounted.length > 0)
+    items.push([`${notCounted(context)} `, { text: t("report.not-known.see"), href: "#files" }]);
   if (data.undatedRows > 0)
     items.push(
       t("report.not-known.undated", { n: numbers.count(data.undatedRows), count: data.undatedRows }),
@@ -174,6 +176,20 @@ function notKnown(context: Context): Rich[] {
   items.push(t("report.not-known.address"));
   items.push(t("report.not-known.prices"));
   return items;
+}
+
+const NAMED = 3;
+
+function notCounted({ data, numbers, t }: Context): string {
+  const all = data.notCounted;
+  const names = all.slice(0, NAMED).map(({ file, kind }) => `${file} (${t(`report.kinds.${kind}`)})`);
+  const rest = all.length - names.length;
+  if (rest > 0) names.push(t("report.not-known.and-others", { n: numbers.count(rest), count: rest }));
+  return t("report.not-known.not-counted", {
+    n: numbers.count(all.length),
+    count: all.length,
+    names: names.join(", "),
+  });
 }
 
 const REPEATS: ReadonlySet<string> = new Set(["amount-once-a-lot", "replaced-by-later"]);
