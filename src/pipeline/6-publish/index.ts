@@ -39,12 +39,12 @@ export async function publish(db: Database, options: PublishOptions): Promise<Pu
   for (const format of ["parquet", "csv"] as const) {
     if (!formats.includes(format)) continue;
     for (const table of PUBLISHED_TABLES) {
-      await writeTable(db, folder, table, format);
+      await writeTable(db, options, table, format);
       step();
     }
   }
-  await writeIssues(db, folder);
-  await writeDictionary(db, options);
+  await writeIssues(db, options);
+  writeDictionary(options);
 
   const data = await readReportData(db, options);
   const context: Context = {

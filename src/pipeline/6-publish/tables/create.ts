@@ -3,14 +3,12 @@ import type { Translate } from "../../../shared/i18n.ts";
 import { type Database, sqlText } from "../../../store/database.ts";
 import { runFile } from "../../../store/statements.ts";
 import type { PublishOptions } from "../options.ts";
+import { publishedTexts } from "./columns.ts";
 import { CHECK_RULES, RULES } from "./rules.ts";
 import { pseudonymSalt } from "./salt.ts";
 
 /** Payments of natural persons are given only as sums over at least so many. */
 export const FEWEST_PERSONS = 10;
-
-/** Free-text columns of `clean.lines` that the profile may switch on, one by one. */
-const TEXT_COLUMNS = ["description", "invoice", "contract", "transaction"] as const;
 
 export async function createPublishedTables(db: Database, options: PublishOptions): Promise<void> {
   const { profile, mappings, t } = options;
@@ -23,7 +21,7 @@ export async function createPublishedTables(db: Database, options: PublishOption
   await runFile(db, new URL("./words.sql", import.meta.url));
   await runFile(db, new URL("./spend_lines.sql", import.meta.url), {
     ...fill,
-    texts: textColumns(profile.publish_text),
+    texts: textColumns(publishedTexts(profile)),
   });
   await runFile(db, new URL("./suppliers.sql", import.meta.url), fill);
   const dated = mappings
@@ -53,8 +51,8 @@ async function createRules(db: Database, t: Translate): Promise<void> {
 }
 
 /** A person's free text stays inside even where the column is switched on. */
-function textColumns(fields: readonly string[]): string {
-  return TEXT_COLUMNS.filter((column) => fields.includes(column))
+function textColumns(columns: readonly string[]): string {
+  return columns
     .map(
       (column) => `,\n  case when not coalesce(p.is_natural_person, false) then l.${column} end as ${column}`,
     )

@@ -1,14 +1,15 @@
 /** published/README.md: what each table and each column means, from the catalogue and the locale. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Database } from "../../../store/database.ts";
 import type { PublishOptions } from "../options.ts";
-import { columnsOf, PUBLISHED_FOLDER, PUBLISHED_TABLES } from "./write.ts";
+import { columnsOf } from "./columns.ts";
+import { PUBLISHED_FOLDER, PUBLISHED_TABLES } from "./write.ts";
 
-export async function writeDictionary(
-  db: Database,
-  { folder, t }: Pick<PublishOptions, "folder" | "t">,
-): Promise<void> {
+export function writeDictionary({
+  folder,
+  profile,
+  t,
+}: Pick<PublishOptions, "folder" | "profile" | "t">): void {
   const parts = [`# ${t("report.dictionary.title")}`, "", t("report.dictionary.about"), ""];
   for (const { name, order } of PUBLISHED_TABLES) {
     parts.push(
@@ -23,7 +24,7 @@ export async function writeDictionary(
       `| ${t("report.dictionary.column")} | ${t("report.dictionary.type")} | ${t("report.dictionary.meaning")} |`,
       "|---|---|---|",
     );
-    for (const column of await columnsOf(db, name)) {
+    for (const column of columnsOf(name, profile)) {
       parts.push(
         `| \`${column.name}\` | ${column.type} | ${t(`report.dictionary.columns.${column.name}`)} |`,
       );

@@ -2,7 +2,12 @@
 -- fewer than ten of them, and with each kind of these the smallest other value, since a single gap could be had by subtraction.
 -- One row is such a value. Reads published.spend_lines.
 create or replace temp table person_sums as
-with lines as (
+with combined as (
+  select department, category_code, category_label, exclusion_reason, area, buyer, is_natural_person, sum(amount) as amount
+  from published.spend_lines
+  group by all
+),
+named as (
   select
     department::varchar as department,
     coalesce(nullif(trim(category_code), ''), nullif(trim(category_label), '')) as category,
@@ -11,7 +16,7 @@ with lines as (
     buyer::varchar as buyer,
     is_natural_person,
     amount
-  from published.spend_lines
+  from combined
 )
 select
   case
@@ -24,7 +29,7 @@ select
   coalesce(department, category, reason, area, buyer) as value,
   bool_and(is_natural_person) as is_of_persons,
   sum(amount) as amount
-from lines
+from named
 group by grouping sets ((department), (category), (reason), (area), (buyer));
 
 create or replace table published.few_persons as

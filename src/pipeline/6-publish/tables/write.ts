@@ -3,10 +3,13 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { safeTextSql } from "../../../reports/cells.ts";
 import { type Database, sqlName, sqlText } from "../../../store/database.ts";
+import type { Profile } from "../../profile/schema.ts";
 import type { TableSums } from "../manifest.ts";
+import type { PublishOptions } from "../options.ts";
+import { columnsOf, type PublishedName } from "./columns.ts";
 
 export type PublishedTable = {
-  readonly name: string;
+  readonly name: PublishedName;
   readonly order: string;
   /** Column whose sum stands in the manifest. */
   readonly sum?: string;
@@ -22,28 +25,17 @@ export const PUBLISHED_TABLES: readonly PublishedTable[] = [
 
 export const PUBLISHED_FOLDER = "published";
 
-export type ColumnType = { readonly name: string; readonly type: string };
-
-export async function columnsOf(db: Database, table: string): Promise<ColumnType[]> {
-  return db.rows<ColumnType>(
-    `select column_name as name, case when starts_with(data_type, 'ENUM') then 'VARCHAR' else data_type end as type from duckdb_columns()
-     where schema_name = 'published' and table_name = $table and database_name = current_database()
-     order by column_index`,
-    { table },
-  );
-}
-
 /** The path below `folder` that was written. */
 export async function writeTable(
   db: Database,
-  folder: string,
+  { folder, profile }: Pick<PublishOptions, "folder" | "profile">,
   table: PublishedTable,
   format: "parquet" | "csv",
 ): Promise<string> {
   const path = `${PUBLISHED_FOLDER}/${table.name}.${format}`;
   mkdirSync(join(folder, PUBLISHED_FOLDER), { recursive: true });
   const target = sqlText(join(folder, path));
-  const rows = `select ${await selection(db, table.name, format)} from published.${table.name} order by ${table.order}`;
+  const rows = `select ${selection(table.name, profile, format)} from published.${table.name} order by ${table.order}`;
   const settings =
     format === "parquet" ? "format parquet, compression zstd, compression_level 1" : "format csv, header";
   await inOrder(db, `copy (${rows}) to ${target} (${settings})`);
@@ -51,8 +43,11 @@ export async function writeTable(
 }
 
 /** The lines of `issues` as a file for a spreadsheet. */
-export async function writeIssues(db: Database, folder: string): Promise<string> {
-  const rows = `select ${await selection(db, "issues", "csv")} from published.issues order by ${PUBLISHED_TABLES[4]!.order}`;
+export async function writeIssues(
+  db: Database,
+  { folder, profile }: Pick<PublishOptions, "folder" | "profile">,
+): Promise<string> {
+  const rows = `select ${selection("issues", profile, "csv")} from published.issues order by ${PUBLISHED_TABLES[4]!.order}`;
   await inOrder(db, `copy (${rows}) to ${sqlText(join(folder, "issues.csv"))} (format csv, header)`);
   return "issues.csv";
 }
@@ -68,9 +63,8 @@ export async function sumsOf(db: Database, folder: string, table: PublishedTable
   return { name: table.name, rows: Number(rows), ...(amount === null ? {} : { amount }) };
 }
 
-async function selection(db: Database, table: string, format: "parquet" | "csv"): Promise<string> {
-  const columns = await columnsOf(db, table);
-  return columns
+function selection(table: PublishedName, profile: Profile, format: "parquet" | "csv"): string {
+  return columnsOf(table, profile)
     .map(({ name, type }) => {
       const quoted = sqlName(name);
       return format === "csv" && type === "VARCHAR"
