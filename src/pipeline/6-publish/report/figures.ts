@@ -114,8 +114,12 @@ function suppliersWith(condition: string): string {
   return `supplier_id in (select supplier_id from published.suppliers where ${condition})`;
 }
 
+/** The suppliers and their procurement spend, as a reader of the files would compute it. */
+export const SUPPLIER_SUMS =
+  "(select supplier_id, sum(amount) as amount from published.spend_lines where is_procurement group by supplier_id)";
+
 function largest(n: number): string {
-  return `supplier_id in (select supplier_id from published.spend_lines where is_procurement group by supplier_id order by sum(amount) desc, supplier_id limit ${n})`;
+  return `supplier_id in (select supplier_id from ${SUPPLIER_SUMS} order by amount desc, supplier_id limit ${n})`;
 }
 
 function conditionOf(key: string, value: Scope[string], within: Within): string | undefined {

@@ -1,6 +1,6 @@
 /** The largest lines behind each figure of the whole period. Lines of persons are in the sums and never shown. */
 import { type Database, type Row, sqlText } from "../../../store/database.ts";
-import { type Figure, filterOf, filterOnFiles, type Within } from "./figures.ts";
+import { type Figure, filterOf, filterOnFiles, SUPPLIER_SUMS, type Within } from "./figures.ts";
 
 export type FigureRows = {
   readonly figure: Figure;
@@ -19,15 +19,17 @@ export async function readTopRows(
   within: Within,
 ): Promise<FigureRows[]> {
   const complete = await keepLargest(db);
+  await db.run(`create or replace temp table supplier_sums as select * from ${SUPPLIER_SUMS}`);
   const all: FigureRows[] = [];
   for (const figure of figures.filter(isOfWholePeriod)) {
     const filter = filterOf(figure, within);
     if (filter === null) continue;
-    let rows = await largestOf(db, "largest_lines", filter);
-    if (rows.length < SHOWN && !complete) rows = await largestOf(db, "published.spend_lines", filter);
+    const here = filter.replace(SUPPLIER_SUMS, "supplier_sums");
+    let rows = await largestOf(db, "largest_lines", here);
+    if (rows.length < SHOWN && !complete) rows = await largestOf(db, "published.spend_lines", here);
     all.push({ figure, filter: filterOnFiles(filter), rows });
   }
-  await db.run("drop table largest_lines");
+  await db.run("drop table largest_lines; drop table supplier_sums");
   return all;
 }
 
