@@ -54,7 +54,7 @@ export function plainAmount(cell: string, format: NumberFormat): string {
 
 /**
  * Reads any cell exactly, in four steps, each a column for the query above it: the last is `exact_<i>`, DECIMAL(38,12),
- * NULL where the cell is no number. One step a query, because each looks at the one before several times.
+ * NULL where the cell is no number, or 10^18 and more: sums of such would not fit. One step a query, because each looks at the one before several times.
  */
 export function exactSteps(cell: string, format: NumberFormat, i: number): string[] {
   const marks = MARKS[format];
@@ -64,7 +64,7 @@ export function exactSteps(cell: string, format: NumberFormat, i: number): strin
     `clean.bare_number(${cell}) as bare_${i}`,
     `case when regexp_full_match(bare_${i}, ${quoted(pattern)}) then ${stripped(`bare_${i}`, marks)} end as digits_${i}`,
     `clean.without_exponent(digits_${i}) as unfolded_${i}`,
-    `try_cast(clean.twelve_decimals(unfolded_${i}) as decimal(38, 12)) as exact_${i}`,
+    `try_cast(clean.twelve_decimals(unfolded_${i}) as decimal(30, 12))::decimal(38, 12) as exact_${i}`,
   ];
 }
 

@@ -280,5 +280,5 @@ async function recordKinds(db: Database, mappings: readonly SheetMapping[]): Pro
     ({ sheetNo, kind, because }) => `(${sheetNo}, ${sqlText(kind)}, ${sqlText(because)})`,
   );
   await db.run(`update raw.sheets set kind = found.kind, kind_reason = found.reason
-    from (values ${rows.join(", ")}) found (sheet_no, kind, reason) where raw.sheets.sheet_no = found.sheet_no`);
+    from (values ${rows.join(", ")}) found (sheet_no, kind, reason) where raw.sheets.sheet_no = found.sheet_no and raw.sheets.state = 'table'`);
 }

@@ -8,8 +8,8 @@ const ZERO: Exact = { units: 0n, scale: 2 };
 /** Sums of cents up to here are safe integers. */
 const CARRY_AT = 2 ** 52;
 const FAST_DIGITS = 13;
-/** More whole digits than an amount in the tables may have, and the decimals they keep. */
-const LARGEST = 10n ** 26n;
+/** Amounts from here on are unreadable, so that sums of many lines fit the tables; and the decimals the tables keep. */
+const LARGEST = 10n ** 18n;
 const DECIMALS = 12;
 
 export type Adder = {

@@ -56,8 +56,8 @@ function escaped(mark: string): string {
   return mark === "." ? "\\." : mark;
 }
 
-/** More whole digits than an amount in the tables may have, and the decimals they keep. */
-const LARGEST = 10n ** 26n;
+/** Amounts from here on are unreadable, so that sums of many lines fit the tables; and the decimals the tables keep. */
+const LARGEST = 10n ** 18n;
 const DECIMALS = 12;
 
 /**
