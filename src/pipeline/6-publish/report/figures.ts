@@ -90,6 +90,10 @@ export function filterOnFiles(filter: string): string {
   return filter.replaceAll(/published\.(\w+)/g, "'published/$1.parquet'");
 }
 
+/** The suppliers and their procurement spend, as a reader of the files would compute it. */
+export const SUPPLIER_SUMS =
+  "(select supplier_id, sum(amount) as amount from published.spend_lines where is_procurement group by supplier_id)";
+
 const PROCUREMENT = "is_procurement";
 const BOTH_DATES = "amount > 0 and paid_on - invoiced_on between 0 and 1095";
 
@@ -113,10 +117,6 @@ const BASES: Readonly<Record<string, readonly string[]>> = {
 function suppliersWith(condition: string): string {
   return `supplier_id in (select supplier_id from published.suppliers where ${condition})`;
 }
-
-/** The suppliers and their procurement spend, as a reader of the files would compute it. */
-export const SUPPLIER_SUMS =
-  "(select supplier_id, sum(amount) as amount from published.spend_lines where is_procurement group by supplier_id)";
 
 function largest(n: number): string {
   return `supplier_id in (select supplier_id from ${SUPPLIER_SUMS} order by amount desc, supplier_id limit ${n})`;
