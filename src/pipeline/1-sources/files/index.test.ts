@@ -81,6 +81,15 @@ describe("what the user names", () => {
     expect(names(await open(paths))).toEqual(["2024/ledger.csv", "x/2023/ledger.csv", "y/2023/ledger.csv"]);
   });
 
+  test("members of an archive and files of a folder named like it are told apart", async () => {
+    const archive = put("x/a.zip", await zipOf({ "ledger.csv": "1,2\n" }));
+    put("y/a.zip/ledger.csv", CSV);
+    expect(names(await open([archive, join(root, "y")]))).toEqual([
+      "x/a.zip/ledger.csv",
+      "y/a.zip/ledger.csv",
+    ]);
+  });
+
   test("hidden and temporary files are passed over and noted", async () => {
     for (const name of ["a.csv", ".DS_Store", "~$a.xlsx", "__MACOSX/x.csv", ".git/config", "Thumbs.db"])
       put(name, CSV);

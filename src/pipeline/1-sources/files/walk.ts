@@ -121,7 +121,10 @@ function isBetter(entry: Entry, other: Entry): boolean {
   return a === b ? entry.path < other.path : a < b;
 }
 
-/** Puts as many folders before equal names as it takes to tell them apart, for all files of a named folder alike. */
+/**
+ * Puts as many folders before equal names as it takes to tell them apart, for all files of a named folder alike. A file
+ * named like a folder of another clashes too: it may be an archive with members of the same names.
+ */
 function nameApart(entries: readonly Entry[]): Found[] {
   const depth = new Map<string, number>();
   for (;;) {
@@ -130,7 +133,10 @@ function nameApart(entries: readonly Entry[]): Found[] {
       const name = nameAt(entry, depth.get(entry.base) ?? 0);
       owners.set(name, [...(owners.get(name) ?? []), entry]);
     }
-    const clashing = [...owners.values()].filter((group) => group.length > 1).flat();
+    const clashing = [...owners].flatMap(([name, group]) => {
+      const around = foldersIn(name).flatMap((folder) => owners.get(folder) ?? []);
+      return group.length > 1 || around.length > 0 ? [...group, ...around] : [];
+    });
     const bases = new Set(
       clashing.map(({ base }) => base).filter((base) => (depth.get(base) ?? 0) < foldersOf(base).length),
     );
@@ -141,6 +147,12 @@ function nameApart(entries: readonly Entry[]): Found[] {
     }
     for (const base of bases) depth.set(base, (depth.get(base) ?? 0) + 1);
   }
+}
+
+/** `a/b/c` -> `a`, `a/b`. */
+function foldersIn(name: string): string[] {
+  const parts = name.split("/");
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("/"));
 }
 
 function foldersOf(base: string): string[] {
