@@ -1,6 +1,7 @@
 -- Purpose: one row a supplier, one row a name as written. Reads suppliers.mentions, suppliers.resolved, clean.payees.
 -- The name is the one used for most euros, then the first in the alphabet; place, size and kind are those of the payees with most euros that say one.
--- Where sources disagree whether a supplier belongs to the social economy, it is not known. `branch_area` is the other area, with most
+-- Where the mark and the type of a supplier disagree about the social economy, or the type is missing though nearly all have one, it is
+-- not known. `branch_area` is the other area, with most
 -- euros, that a register or a line names for it.
 
 create or replace temp table supplier_payees as
@@ -42,9 +43,13 @@ with canonical as (
     2 * sum(case when is_natural_person then lines else 0 end) > sum(lines) as is_natural_person,
     max(case when is_natural_person then person_role end) as person_role,
     coalesce(bool_or(social_read or social_type), false) as is_social,
-    coalesce(bool_or(not social_read or (social_type is null and creditor_type is not null and d.told)), false) as is_not_social
+    coalesce(bool_or(not social_read or (social_type is null and creditor_type is not null and d.told)), false) as is_not_social,
+    bool_or(d.told and d.told_of_most) and count(creditor_type) = 0 as is_half_told
   from supplier_payees
-  cross join (select coalesce(bool_or(social_type), false) as told from supplier_payees) d
+  cross join (
+    select coalesce(bool_or(social_type), false) as told, avg((creditor_type is not null)::integer) > 0.8 as told_of_most
+    from supplier_payees
+  ) d
   group by cluster
 ), places as (
   select cluster, area, sum(amount) as amount
@@ -67,7 +72,7 @@ select
   f.is_natural_person,
   case when f.is_natural_person then f.person_role end as person_role,
   s.size, s.size_basis,
-  case when is_social and is_not_social then null when is_social then true when is_not_social then false end as social_economy,
+  case when is_half_told or (is_social and is_not_social) then null when is_social then true when is_not_social then false end as social_economy,
   null::varchar as legal_type,
   b.postcode, b.town, b.country, b.area, b.area_basis, r.branch_area,
   f.cluster
