@@ -179,8 +179,11 @@ describe.skipIf(!haveRealData)("small contracts of Madrid", { timeout: 60_000 },
     expect(conservation.rowsAnalysed).toBe(records.length);
     const amount = (row: Row) => row.IMPORTE_ADJUDICACION_IVA_INC!;
     expect(toCents(conservation.amountAnalysed)).toBe(sum(records.map(amount)));
-    const buyers = new Set(records.map((row) => row.ORGANISMO_CONTRATANTE!));
-    for (const buyer of buyers) {
+    // Few private persons' contracts are not shown apart, nor what would give them away by subtraction.
+    const buyers = [...new Set(records.map((row) => row.ORGANISMO_CONTRATANTE!))];
+    const shown = buyers.filter((buyer) => total(result.report, buyer) !== undefined);
+    expect(buyers.length - shown.length).toBeLessThanOrEqual(2);
+    for (const buyer of shown) {
       const own = records.filter((row) => row.ORGANISMO_CONTRATANTE === buyer);
       expect(toCents(total(result.report, buyer)!), buyer).toBe(sum(own.map(amount)));
     }
