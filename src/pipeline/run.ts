@@ -145,6 +145,7 @@ async function steps(
     language: options.language,
     version: options.version,
     acceptGuesses: options.acceptGuesses,
+    onGiven: options.on !== undefined,
     inputs: inputs.map(({ sourceFile, sha256, bytes }) => ({ sourceFile, sha256, bytes })),
     usedProfile: used,
     reporter,

@@ -2,8 +2,8 @@
 import type { Block, Section } from "../../../reports/document.ts";
 import type { Row } from "../../../store/database.ts";
 import { amountBars, type Context, figure, named, reasonName, table, withRange, word } from "./context.ts";
-import { plain } from "./money.ts";
 import { missing } from "./opening.ts";
+import { plain } from "./plain.ts";
 
 export function categoriesSection(context: Context): Section {
   const { data, numbers, t } = context;

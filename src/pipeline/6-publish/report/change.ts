@@ -2,8 +2,8 @@
 import type { Bar, Block, Rich, Section } from "../../../reports/document.ts";
 import { areaName, type Context, linked, named, table, withRange, word } from "./context.ts";
 import { canonical } from "./figures.ts";
-import { plain } from "./money.ts";
 import { missing } from "./opening.ts";
+import { plain } from "./plain.ts";
 
 export function changeSection(context: Context): Section {
   const { data, t } = context;

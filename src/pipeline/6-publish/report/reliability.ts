@@ -3,7 +3,7 @@ import type { Block, Section, TableRow } from "../../../reports/document.ts";
 import { acceptedGuesses } from "../manifest.ts";
 import type { Balance } from "./conservation.ts";
 import { areaName, type Context, named, table, word } from "./context.ts";
-import { plain } from "./money.ts";
+import { plain } from "./plain.ts";
 
 export function reliabilitySection(context: Context): Section {
   const { data, numbers, t } = context;

@@ -12,8 +12,8 @@ import {
   word,
 } from "./context.ts";
 import type { Figure } from "./figures.ts";
-import { plain } from "./money.ts";
 import { missing } from "./opening.ts";
+import { plain } from "./plain.ts";
 
 const LISTED = 15;
 
