@@ -25,7 +25,9 @@ export function prepare() {
   if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
     console.error("Installing dependencies (once) ...");
     // Not `npm ci`: it refuses a lock file that leaves out the binaries of platforms the registry at hand does not carry.
-    const status = run("npm", ["install", "--no-save", "--no-audit", "--no-fund"], { stdio: ["ignore", "ignore", "inherit"] });
+    const status = run("npm", ["install", "--no-save", "--no-audit", "--no-fund"], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     if (status !== 0) process.exit(status);
   }
   const built = `${root}dist/.built`;

@@ -22,13 +22,25 @@ const bodies = [
   ["Madrid payments", "es-madrid-payments"],
   ["Italian municipal lots (profile)", "it-municipal-lots", "docs/examples/italian-lots.city.yml"],
   ["French award data (profile)", "fr-decp", "docs/examples/french-awards.city.yml"],
-  ["Madrid small contracts (profile)", "es-madrid-small-contracts", "docs/examples/madrid-small-contracts.city.yml"],
+  [
+    "Madrid small contracts (profile)",
+    "es-madrid-small-contracts",
+    "docs/examples/madrid-small-contracts.city.yml",
+  ],
 ];
 const out = mkdtempSync(join(tmpdir(), "aedile-real-"));
 const rows = [];
 for (const [name, folder, profile] of bodies) {
   const target = join(out, folder);
-  const args = ["dist/cli/main.js", "analyse", join(data, folder), "--out", target, "--formats", "html,xlsx,json,parquet"];
+  const args = [
+    "dist/cli/main.js",
+    "analyse",
+    join(data, folder),
+    "--out",
+    target,
+    "--formats",
+    "html,xlsx,json,parquet",
+  ];
   const given = profile === undefined ? [] : ["--profile", profile];
   let questions = 0;
   let result;
@@ -40,7 +52,9 @@ for (const [name, folder, profile] of bodies) {
   const report = JSON.parse(readFileSync(join(target, "report.json"), "utf8"));
   const { conservation } = report;
   questions = (report.guesses ?? []).filter((guess) => guess.mustAsk).length;
-  const leftOut = conservation.setAside.map(({ reason, rows: n, amount }) => `${reason} ${n} (${amount})`).join("; ") || "nothing";
+  const leftOut =
+    conservation.setAside.map(({ reason, rows: n, amount }) => `${reason} ${n} (${amount})`).join("; ") ||
+    "nothing";
   rows.push(
     `| ${name} | ${conservation.files.length} | ${conservation.rowsIn} | ${conservation.amountIn} | ${questions} | ${leftOut} | ${result.seconds.toFixed(1)} | ${(result.peak / 1e6).toFixed(0)} |`,
   );

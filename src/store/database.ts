@@ -3,7 +3,6 @@
  * Money leaves through `rows()` as exact decimal strings (the driver's plain objects would turn DECIMAL into
  * floats).
  */
-import { rmSync } from "node:fs";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type Json } from "@duckdb/node-api";
 
 /** Text, numbers, exact decimals as strings, booleans, lists. Big integers come as strings. */
@@ -86,8 +85,4 @@ export function sqlText(text: string): string {
 /** Quotes an identifier. */
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
-}
-
-export function removeDatabase(path: string): void {
-  for (const file of [path, `${path}.wal`, `${path}.tmp`]) rmSync(file, { force: true, recursive: true });
 }
