@@ -50,7 +50,7 @@ function ownText({ columns }: SheetMapping, name: Field): string | null {
   return label !== null && code !== null ? `coalesce(${label}, ${code})` : (label ?? code);
 }
 
-/** Fields joined into one text, each in its place; fields that are nowhere cost nothing. */
+/** Fields joined into one text, each in its place; fields that are nowhere cost nothing, and the last ones not even a mark. */
 export function fieldsText(texts: readonly (string | null)[]): string {
   const parts: string[] = [];
   let marks = 0;
@@ -64,8 +64,7 @@ export function fieldsText(texts: readonly (string | null)[]): string {
     closeMarks();
     parts.push(text);
   }
-  closeMarks();
-  return `concat(${parts.join(", ")})`;
+  return parts.length === 0 ? "''" : `concat(${parts.join(", ")})`;
 }
 
 /** All cells of a record as one text, each in its place. */

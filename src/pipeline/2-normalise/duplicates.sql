@@ -20,16 +20,21 @@ join payee_groups g using (payee_key)
 where l.set_aside_reason is null and l.amount < 0;
 
 create or replace temp table undone as
-select c.row_no, g.payee, -c.amount as amount
+with paid as (
+  select payee, amount, min(paid_on) as paid_on
+  from (
+    select g.payee, l.amount, l.paid_on, hash(g.payee, l.amount) as pair
+    from clean.lines l
+    join payee_groups g on g.payee_key = l.payee_key
+    where l.set_aside_reason is null and l.amount > 0
+  ) positive
+  semi join (select hash(payee, (-amount)::decimal(18, 2)) as pair from credits) c using (pair)
+  group by payee, amount
+)
+select c.row_no, c.payee, p.amount
 from credits c
-join (
-  select l.payee_key, l.amount, min(l.paid_on) as paid_on
-  from clean.lines l
-  where l.set_aside_reason is null and l.amount > 0 and -l.amount in (select amount from credits)
-  group by l.payee_key, l.amount
-) l on l.amount = -c.amount
-join payee_groups g on g.payee_key = l.payee_key and g.payee = c.payee
-where l.paid_on is null or c.paid_on is null or l.paid_on <= c.paid_on;
+join paid p on p.payee = c.payee and p.amount = -c.amount
+where p.paid_on is null or c.paid_on is null or p.paid_on <= c.paid_on;
 
 update clean.lines
 set flags = flags | {{reversal}}
@@ -57,14 +62,22 @@ join (
 ) a using (payee)
 where w.amounts > 3 and 50 * w.amounts > a.lines;
 
+create or replace temp table suspicious as
+select w.payee, w.amount
+from pairs_wanted w
+anti join habits h on h.payee = w.payee
+anti join undone u on u.payee = w.payee and u.amount = w.amount;
+
+-- Joined by one value made of both, so that the engine cannot begin with the amounts alone: round ones are everywhere.
 create or replace temp table suspects as
-select l.rowid as row_no, l.line_id, g.payee, l.amount, l.paid_on, l."transaction" as number, l.invoice
-from clean.lines l
-join payee_groups g using (payee_key)
-join pairs_wanted w on w.payee = g.payee and w.amount = l.amount
-where l.set_aside_reason is null and l.paid_on is not null
-  and g.payee not in (select payee from habits)
-  and not exists (select 1 from undone u where u.payee = g.payee and u.amount = l.amount);
+select row_no, line_id, payee, amount, paid_on, number, invoice
+from (
+  select l.rowid as row_no, l.line_id, g.payee, l.amount, l.paid_on, l."transaction" as number, l.invoice, hash(g.payee, l.amount) as pair
+  from clean.lines l
+  join payee_groups g on g.payee_key = l.payee_key
+  where l.set_aside_reason is null and l.amount >= {{least}} and l.paid_on is not null
+) candidates
+semi join (select hash(payee, amount) as pair from suspicious) s using (pair);
 
 -- The later of the two is flagged: the sum of the flagged lines is what could have been paid too much.
 update clean.lines
@@ -86,4 +99,5 @@ drop table credits;
 drop table undone;
 drop table pairs_wanted;
 drop table habits;
+drop table suspicious;
 drop table suspects;

@@ -12,8 +12,9 @@ import { accountLabel } from "./account-label.ts";
 import { contentIds } from "./cells.ts";
 import { tightenDates } from "./date-range.ts";
 import { FLAG_NAMES, FLAGS } from "./flags.ts";
-import { groupSheets } from "./groups.ts";
-import { makeLookup } from "./joins.ts";
+import { type Group, groupSheets } from "./groups.ts";
+import { type Lookup, makeLookup } from "./joins.ts";
+import { isLate, joinLate, lateJoins } from "./late-joins.ts";
 import { convertCurrencies } from "./left-out/currency.ts";
 import { findRepeatedIds, numbersTellApart, settleRepeats } from "./left-out/repeats.ts";
 import { leaveOutTotals } from "./left-out/totals.ts";
@@ -48,7 +49,9 @@ export async function normalise(db: Database, options: NormaliseOptions): Promis
   await describeSheets(db, mappings, on);
   const currency = reportingCurrency(profile, mappings);
 
-  const sources = await readLines(db, options, currency);
+  const groups = await groupSheets(db, mappings);
+  const late = lateJoins(groups, profile.not_procurement);
+  const sources = await readLines(db, groups, late, profile, currency);
   await convertCurrencies(db, profile, currency);
   await runFile(db, new URL("./left-out/not-payments.sql", import.meta.url));
   await leaveOutTotals(db);
@@ -61,6 +64,8 @@ export async function normalise(db: Database, options: NormaliseOptions): Promis
   await settleLines(db, sources);
 
   await runFile(db, new URL("./payees.sql", import.meta.url));
+  await joinLate(db, groups, late);
+  await runFile(db, new URL("./account-marks.sql", import.meta.url));
   await completeFromRegisters(db, mappings);
   await markPayees(db);
   await placePayees(db, profile);
@@ -79,17 +84,20 @@ export async function normalise(db: Database, options: NormaliseOptions): Promis
 
 async function readLines(
   db: Database,
-  { mappings, profile }: NormaliseOptions,
+  groups: readonly Group[],
+  late: ReadonlySet<string>,
+  profile: Profile,
   currency: string,
 ): Promise<LineSource[]> {
   const sources: LineSource[] = [];
   let joins = 0;
-  for (const group of await groupSheets(db, mappings)) {
-    const lookups = [];
-    for (const join of group.mapping.joins)
-      lookups.push(
-        await makeLookup(db, join, `lookup_${++joins}`, group.mapping.kind === "awards" ? "alike" : "first"),
-      );
+  for (const group of groups) {
+    const lookups: Lookup[] = [];
+    const several = group.mapping.kind === "awards" ? "alike" : "first";
+    for (const join of group.mapping.joins) {
+      if (!isLate(late, group.mapping, join))
+        lookups.push(await makeLookup(db, join, `lookup_${++joins}`, several));
+    }
     const source: LineSource = {
       group,
       lookups,
@@ -105,7 +113,13 @@ async function readLines(
 }
 
 async function insert(db: Database, source: LineSource): Promise<void> {
-  await db.run(insertLines(source, "records"));
+  // The engine takes staged text for a handful of rows and would build its hash tables from the lines, not from the lookups.
+  await db.run(`set disabled_optimizers = 'join_order,build_side_probe_side'`);
+  try {
+    await db.run(insertLines(source, "records"));
+  } finally {
+    await db.run(`reset disabled_optimizers`);
+  }
   const { broken } = await db.row<{ broken: number }>(
     `select count(*)::double as broken from raw.broken where sheet_no in (${source.group.sheets.join(", ")})`,
   );

@@ -15,9 +15,14 @@ export type Lookup = {
 
 /** Equal keys: trimmed, and without leading zeros where all is digits. */
 export function joinKey(cells: readonly string[]): string {
+  // Most keys begin with another digit and have no blanks: these are taken as they are.
   const parts = cells.map(
     (cell) =>
-      `case when regexp_full_match(trim(${cell}), '0*\\d+') then regexp_replace(trim(${cell}), '^0+(.)', '\\1') else trim(${cell}) end`,
+      `case
+        when ${cell} not like '0%' and ${cell} not like ' %' and ${cell} not like '% ' then ${cell}
+        when regexp_full_match(trim(${cell}), '\\d+') then regexp_replace(trim(${cell}), '^0+(.)', '\\1')
+        else trim(${cell})
+      end`,
   );
   return parts.length === 1 ? parts[0]! : `(${parts.join(" || chr(31) || ")})`;
 }

@@ -141,6 +141,10 @@ function finalQuery(source: LineSource, which: Which): string {
   const { mapping, width } = group;
   const broken = which === "broken" ? "reason" : "null::varchar";
   const record = which === "broken" ? `coalesce(text, ${recordText(width)})` : recordText(width);
+  const numbers = (["supplier_id", "vat_number", "company_number"] as const).flatMap(
+    (name) => fieldText(source, name) ?? [],
+  );
+  const noNumber = numbers.length === 0 ? "true" : `coalesce(${numbers.join(", ")}) is null`;
   const noDate = mapping.columns.date === undefined ? "0" : String(FLAGS["date-missing"]);
   const written = amountParts(mapping.amount ?? NO_AMOUNT).map((_, i) => `amount_${i}`);
   return `select
@@ -181,7 +185,7 @@ function finalQuery(source: LineSource, which: Which): string {
   case
     when amount_read is null or ${broken} is not null then ${record}
     when f_date is null and f_transaction is null
-      and (f_supplier is null or regexp_matches(f_supplier, ${sqlText(TOTAL_LABEL_PATTERN)})) then ${record}
+      and (f_supplier is null and ${noNumber} or regexp_matches(f_supplier, ${sqlText(TOTAL_LABEL_PATTERN)})) then ${record}
   end as row_text
 from numbered`;
 }
@@ -256,9 +260,8 @@ function signFactor(rule: AmountRule | null): string {
 /** Blank, redacted and zero numbers are no key; constant ones are found after the lines are read. */
 function hasNumbers({ columns }: SheetMapping): string {
   if (columns.transaction === undefined || columns.line_number === undefined) return "false";
-  const digits = "regexp_full_match(f_transaction, '[0-9]*[1-9][0-9]*')";
-  const text = `(regexp_matches(f_transaction, '[1-9]') and not regexp_matches(f_transaction, ${sqlText(REDACTION_PATTERN)}))`;
-  return `coalesce(f_line_number is not null and (${digits} or ${text}), false)`;
+  const text = `regexp_matches(f_transaction, '[1-9]') and not regexp_matches(f_transaction, ${sqlText(REDACTION_PATTERN)})`;
+  return `coalesce(f_line_number is not null and coalesce(try_cast(f_transaction as ubigint) > 0, ${text}), false)`;
 }
 
 /** A cell that is the reporting currency's code needs no second look. */

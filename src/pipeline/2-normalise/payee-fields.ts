@@ -25,5 +25,4 @@ export const ACCOUNT_FIELDS = [
   "category_code",
   "category_label",
   "cpv",
-  "creditor_type",
 ] as const satisfies readonly Field[];

@@ -51,9 +51,6 @@ select
   nullif(cells[3], '') as category_code,
   nullif(cells[4], '') as category_label,
   nullif(cells[5], '') as cpv,
-  nullif(cells[6], '') as creditor_type,
-  nullif(cells[7], '') as rule_marks,
-  -- A label on two fifths of all lines says nothing of any of them.
-  coalesce(nullif(cells[2], ''), nullif(cells[4], '')) is not null
-    and 5 * sum(lines) over (partition by coalesce(nullif(cells[2], ''), nullif(cells[4], ''))) < 2 * sum(lines) over () as has_telling_label
+  nullif(cells[6], '') as rule_marks,
+  lines
 from texts;

@@ -18,6 +18,8 @@ export async function flagPayees(db: Database, profile: Profile): Promise<void> 
   await runFile(db, new URL("./payee-flags.sql", import.meta.url), {
     redacted: String(FLAGS.redacted),
     one_time: String(FLAGS["one-time-payee"]),
+    several: String(FLAGS["several-winners"]),
+    missing: String(FLAGS["payee-missing"]),
     internal: String(FLAGS["internal-transfer"]),
     own: String(FLAGS["own-company"]),
     internal_match: listed(profile.internal),
