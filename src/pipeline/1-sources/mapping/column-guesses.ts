@@ -2,6 +2,7 @@
 import type { Translate } from "../../../shared/i18n.ts";
 import type { Field } from "../../profile/fields.ts";
 import type { Guess } from "../../profile/mapping.ts";
+import { pathOf } from "./sheets.ts";
 import { columnName, type Guesses, type Work } from "./state.ts";
 
 const PLAIN = 0.7;
@@ -12,6 +13,8 @@ const SUBJECTS: Partial<Record<Field, Guess["subject"]>> = {
 };
 /** Their own parts of the mapping speak of these. */
 const ELSEWHERE: ReadonlySet<Field> = new Set(["amount", "debit_credit"]);
+
+const MONEY: ReadonlySet<Field> = new Set(["amount", "debit", "credit"]);
 
 /** One guess for each field whose column is not plain, and for a kind that is not. */
 export function listColumnGuesses(work: Work, guesses: Guesses, t: Translate): void {
@@ -29,6 +32,7 @@ export function listColumnGuesses(work: Work, guesses: Guesses, t: Translate): v
     });
   }
   for (const [field, candidate] of work.assignment.chosen) {
+    if (work.moves.some((move) => move.field === field)) continue;
     const moved = work.replay.changed.includes(field);
     if ((work.replay.fixed.has(field) && !moved) || ELSEWHERE.has(field)) continue;
     if (
@@ -62,6 +66,30 @@ export function listColumnGuesses(work: Work, guesses: Guesses, t: Translate): v
       ],
       samples: (work.facts.get(candidate.index)?.values ?? []).slice(0, 5),
       mustAsk: false,
+      field,
+    });
+  }
+}
+
+/** What stands in another column than in the files beside this one; asked where money could be in several. */
+export function listMoves(work: Work, guesses: Guesses, t: Translate): void {
+  const alone = { ...work, pattern: pathOf(work.sheet) };
+  for (const { field, from, to, rivals, siblings } of work.moves) {
+    const [column, now] = [columnName(work.sheet, from, t), columnName(work.sheet, to, t)];
+    guesses.add(alone, field, {
+      subject: field === "amount" ? "amount" : (SUBJECTS[field] ?? "column"),
+      chosen: now,
+      alternatives: [...new Set([...rivals, from].map((index) => columnName(work.sheet, index, t)))],
+      evidence: [
+        t(siblings > 0 ? "mapping.column.moved" : "mapping.column.contradicts", {
+          column,
+          now,
+          field: t(`mapping.field.${field}`),
+          count: siblings,
+        }),
+      ],
+      samples: (work.facts.get(to)?.values ?? []).slice(0, 5),
+      mustAsk: MONEY.has(field) && rivals.length > 0,
       field,
     });
   }

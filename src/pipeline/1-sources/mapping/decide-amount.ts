@@ -38,7 +38,8 @@ export async function decideAmount(
       triple,
     };
   }
-  if (fixed.has("amount")) return { rule: { kind: "single", column: use(work, amount!.index) }, triple };
+  if (fixed.has("amount") || work.moves.some(({ field }) => field === "amount"))
+    return { rule: { kind: "single", column: use(work, amount!.index) }, triple };
   const net = triple !== undefined && !contradicts(work, triple) ? triple.net : undefined;
   const index = net ?? amount?.index ?? chosen.get("gross_amount")?.index ?? debit?.index ?? money[0];
   if (index === undefined) return { rule: null, triple };

@@ -8,26 +8,21 @@ import type { Reporter } from "../../../shared/reporter.ts";
 import { type Database, sqlText } from "../../../store/database.ts";
 import { FIELDS, type Field } from "../../profile/fields.ts";
 import type { AmountRule, ColumnUse, Guess, Join, SheetMapping } from "../../profile/mapping.ts";
-import { sourceFor } from "../../profile/match.ts";
-import type { Profile, SourceProfile } from "../../profile/schema.ts";
-import { type Assigned, agree } from "./agree.ts";
+import type { Profile } from "../../profile/schema.ts";
 import { readAllValues, type Wanted } from "./all-values.ts";
 import { columnsOf, use, withRoles } from "./amount.ts";
-import { listColumnGuesses } from "./column-guesses.ts";
-import { type Assignment, assignColumns } from "./columns.ts";
+import { listColumnGuesses, listMoves } from "./column-guesses.ts";
 import { decideBuyer, decideCurrency, decidePeriod, decideVat, yearStart } from "./context.ts";
 import { type CountryEvidence, weighCountries } from "./country.ts";
 import { type AmountDecision, decideAmount, decideSigns } from "./decide-amount.ts";
-import { drawSample, readFacts, type SheetFacts } from "./facts.ts";
+import { drawSample, readFacts } from "./facts.ts";
 import { decideFormats, type Formats, type FormatWish } from "./formats.ts";
 import { findJoins } from "./joins.ts";
-import { decideKind } from "./kind.ts";
 import { oncePer } from "./once-per.ts";
 import { propose } from "./propose.ts";
-import { relate } from "./relations.ts";
-import { type Replay, replay } from "./replay.ts";
-import { generalise, loadSheets, pathOf, type RawSheet } from "./sheets.ts";
+import { loadSheets } from "./sheets.ts";
 import { Guesses, type Work } from "./state.ts";
+import { understand } from "./understand.ts";
 
 export type MappingResult = {
   readonly mappings: SheetMapping[];
@@ -68,7 +63,10 @@ export async function mapSheets(
     drafts.push(
       await draft(db, work, amounts.get(work.sheet.sheetNo), formats, countries, profile, guesses, t),
     );
-  for (const work of works) listColumnGuesses(work, guesses, t);
+  for (const work of works) {
+    listColumnGuesses(work, guesses, t);
+    listMoves(work, guesses, t);
+  }
   const joins = await findJoins(db, works, guesses, t);
   const mappings: SheetMapping[] = [];
   for (const [at, mapping] of drafts.entries()) {
@@ -84,78 +82,6 @@ export async function mapSheets(
   await recordKinds(db, mappings);
   await db.run("drop table if exists mapping_cells; drop table if exists mapping_sampled");
   return { mappings, guesses: guesses.list(), proposed: propose(profile, works, mappings, countries) };
-}
-
-/** Columns and kind of every sheet: the profile first, then header and values, siblings agreeing with each other. */
-async function understand(
-  db: Database,
-  sheets: readonly RawSheet[],
-  facts: ReadonlyMap<number, SheetFacts>,
-  profile: Profile,
-  t: Translate,
-): Promise<Work[]> {
-  const replays = new Map(
-    sheets.map((sheet) => {
-      const source = sourceFor(profile, sheet.sourceFile, sheet.sourceSheet);
-      return [sheet.sheetNo, replay(source, sheet, facts.get(sheet.sheetNo) ?? new Map())] as const;
-    }),
-  );
-  const first = sheets.map((sheet) => {
-    const values = facts.get(sheet.sheetNo) ?? new Map();
-    return {
-      sheet,
-      facts: values,
-      assignment: onlyNamed(
-        assignColumns(sheet, values, replays.get(sheet.sheetNo)!.fixed),
-        sourceFor(profile, sheet.sourceFile, sheet.sourceSheet),
-      ),
-    };
-  });
-  const known = new Set(
-    sheets.filter((sheet) => sourceFor(profile, sheet.sourceFile, sheet.sourceSheet) !== undefined),
-  );
-  const agreed = new Map(
-    agree(first.filter(({ sheet }) => !known.has(sheet))).map((one) => [one.sheet.sheetNo, one]),
-  );
-  const works: Work[] = [];
-  for (const one of first) {
-    const assigned = agreed.get(one.sheet.sheetNo) ?? one;
-    const related = assigned.sheet.header === null ? await relate(db, assigned) : assigned;
-    works.push(toWork(related, replays.get(one.sheet.sheetNo)!, profile, t));
-  }
-  return works;
-}
-
-/** Without the columns the profile does not name, where it says that they are to be ignored. */
-function onlyNamed(assignment: Assignment, source: SourceProfile | undefined): Assignment {
-  if (source?.other_columns !== "ignore") return assignment;
-  const chosen = [...assignment.chosen].filter(([field]) => source.columns[field] !== undefined);
-  return { ...assignment, chosen: new Map(chosen) };
-}
-
-function toWork(
-  { sheet, facts, assignment }: Assigned,
-  replayed: Replay,
-  profile: Profile,
-  t: Translate,
-): Work {
-  const source = sourceFor(profile, sheet.sourceFile, sheet.sourceSheet);
-  const decided = decideKind(sheet, facts, assignment);
-  const table = sheet.state === "table";
-  return {
-    sheet,
-    facts,
-    pattern: source?.match ?? generalise(pathOf(sheet)),
-    source,
-    assignment,
-    kind: table && source !== undefined ? source.kind : decided.kind,
-    because:
-      source === undefined || !table
-        ? t(`mapping.kind.${decided.because}`)
-        : t("mapping.kind.profile", { pattern: source.match }),
-    sure: decided.sure,
-    replay: replayed,
-  };
 }
 
 async function readFormats(

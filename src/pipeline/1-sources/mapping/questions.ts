@@ -4,6 +4,7 @@ import { ConfigError } from "../../../shared/errors.ts";
 import type { Translate } from "../../../shared/i18n.ts";
 import type { Field } from "../../profile/fields.ts";
 import { type DATE_FORMATS, type Guess, NUMBER_FORMATS } from "../../profile/mapping.ts";
+import { matchesPattern } from "../../profile/match.ts";
 import type { ColumnProfile, Profile, SourceProfile } from "../../profile/schema.ts";
 import { profileSchema } from "../../profile/schema.ts";
 
@@ -97,8 +98,11 @@ export function answerGuess(profile: Profile, guess: Guess, answer: string): Pro
   if (guess.source === undefined) return accepted;
   const { match, kind } = guess.source;
   const at = profile.sources.findIndex((source) => source.match === match);
+  const general = profile.sources.find((source) => matchesPattern(source.match, match));
   const before: SourceProfile =
-    at < 0 ? profileSchema.parse({ sources: [{ match, kind }] }).sources[0]! : profile.sources[at]!;
+    at >= 0
+      ? profile.sources[at]!
+      : { ...(general ?? profileSchema.parse({ sources: [{ match, kind }] }).sources[0]!), match };
   const after = { ...before, ...changeOf(guess, value, before) };
   const sources = at < 0 ? [after, ...profile.sources] : profile.sources.with(at, after);
   return { ...accepted, sources };

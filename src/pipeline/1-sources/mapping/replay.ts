@@ -28,10 +28,10 @@ const CODES: ReadonlySet<Field> = new Set(["department_code", "account_code", "c
 
 /** Header texts are compared without case, accents, punctuation and blanks. */
 export function sameHeader(a: string, b: string): boolean {
-  return bare(a) === bare(b);
+  return bareHeader(a) === bareHeader(b);
 }
 
-function bare(text: string): string {
+export function bareHeader(text: string): string {
   return fold(text).replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }
 

@@ -3,6 +3,7 @@ import type { Translate } from "../../../shared/i18n.ts";
 import type { Guess, SheetKind } from "../../profile/mapping.ts";
 import type { SourceProfile } from "../../profile/schema.ts";
 import type { Assignment } from "./columns.ts";
+import type { Move } from "./drift.ts";
 import type { SheetFacts } from "./facts.ts";
 import type { Replay } from "./replay.ts";
 import type { RawSheet } from "./sheets.ts";
@@ -22,6 +23,8 @@ export type Work = {
   readonly sure: boolean;
   /** What city.yml settled, what it named in vain, what changed under it. */
   readonly replay: Replay;
+  /** Fields that were found in another column than its siblings' header says. */
+  readonly moves: readonly Move[];
 };
 
 export type Finding = Omit<Guess, "id" | "sheets">;
