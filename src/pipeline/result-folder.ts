@@ -3,6 +3,7 @@
  * one move at the end, so that a crash at any moment leaves the old result whole and nothing half-written is
  * ever taken for a result.
  */
+import { createHash } from "node:crypto";
 import {
   cpSync,
   existsSync,
@@ -19,6 +20,8 @@ import { InputError } from "../shared/errors.ts";
 /** Files of ours that may stand in the folder beside or instead of a result. */
 export const QUESTIONS_FILE = "questions.yml";
 export const PROFILE_FILE = "city.yml";
+/** What Aedile proposes where the user has changed city.yml since the last run. */
+export const PROPOSED_PROFILE_FILE = "city.proposed.yml";
 export const MANIFEST_FILE = "manifest.json";
 /** The profile as it was given to the run, so that the run can be repeated. */
 export const USED_PROFILE_FILE = "city.used.yml";
@@ -33,8 +36,8 @@ export type ResultFolder = {
   readonly work: string;
   /** Where the new result is written. */
   readonly building: string;
-  /** Puts the new result in the place of the old one. */
-  publish(): void;
+  /** Puts the new result in the place of the old one. True where a city.yml that the user had changed was kept. */
+  publish(): boolean;
   discard(): void;
 };
 
@@ -61,11 +64,13 @@ export function openResultFolder(out: string): ResultFolder {
     work,
     building,
     publish() {
+      const kept = keepEditedProfile(folder, building);
       keepUserFiles(folder, building);
       if (existsSync(folder)) renameSync(folder, `${folder}${PREVIOUS}`);
       renameSync(building, folder);
       rmSync(`${folder}${PREVIOUS}`, { recursive: true, force: true });
       rmSync(work, { recursive: true, force: true });
+      return kept;
     },
     discard() {
       rmSync(work, { recursive: true, force: true });
@@ -103,13 +108,39 @@ function refuseForeignFolder(folder: string): void {
   }
 }
 
+export function digestOf(text: string | Buffer): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** A city.yml that is not as the last run wrote it holds the user's corrections: it stays, ours goes beside it. */
+function keepEditedProfile(folder: string, building: string): boolean {
+  const [old, local, ours] = [
+    join(folder, PROFILE_FILE),
+    join(folder, LOCAL_INPUTS_FILE),
+    join(building, PROFILE_FILE),
+  ];
+  if (!existsSync(old) || !existsSync(local) || !existsSync(ours)) return false;
+  const { profile } = JSON.parse(readFileSync(local, "utf8")) as { profile?: string };
+  if (profile === undefined || digestOf(readFileSync(old)) === profile) return false;
+  if (readFileSync(old).equals(readFileSync(ours))) return false;
+  renameSync(ours, join(building, PROPOSED_PROFILE_FILE));
+  cpSync(old, ours);
+  return true;
+}
+
 /** What the user put beside the old result (notes, an edited profile) moves on to the new one. */
 function keepUserFiles(folder: string, building: string): void {
   const published = publishedFiles(folder);
   if (published === null) return;
   for (const name of readdirSync(folder)) {
     const target = join(building, name);
-    if (published.has(name) || name === QUESTIONS_FILE || existsSync(target)) continue;
+    if (
+      published.has(name) ||
+      name === QUESTIONS_FILE ||
+      name === PROPOSED_PROFILE_FILE ||
+      existsSync(target)
+    )
+      continue;
     cpSync(join(folder, name), target, { recursive: true });
   }
 }

@@ -25,9 +25,11 @@ import type { Guess, SheetMapping } from "./profile/mapping.ts";
 import type { Profile } from "./profile/schema.ts";
 import { writeProfile } from "./profile/yaml.ts";
 import {
+  digestOf,
   LOCAL_INPUTS_FILE,
   openResultFolder,
   PROFILE_FILE,
+  PROPOSED_PROFILE_FILE,
   QUESTIONS_FILE,
   USED_PROFILE_FILE,
 } from "./result-folder.ts";
@@ -75,11 +77,14 @@ export async function analyse(options: RunOptions, reporter: Reporter): Promise<
     } finally {
       db.close();
     }
+    const profile = digestOf(readFileSync(join(folder.building, PROFILE_FILE)));
     writeFileSync(
       join(folder.building, LOCAL_INPUTS_FILE),
-      `${JSON.stringify({ paths: options.paths }, null, 2)}\n`,
+      `${JSON.stringify({ paths: options.paths, profile }, null, 2)}\n`,
     );
-    folder.publish();
+    if (folder.publish()) {
+      reporter.warn("errors.profile-kept", { file: PROFILE_FILE, proposed: PROPOSED_PROFILE_FILE });
+    }
     return result;
   } finally {
     process.off("SIGINT", stop);
