@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { FLAGS, flagNames } from "../../src/pipeline/2-normalise/flags.ts";
-import type { Database } from "../../src/store/database.ts";
 import { type Columns, mapping, normalised } from "./staged.ts";
 
 const HEADER = ["Supplier", "Amount", "Date", "Document", "Line", "Text"];
@@ -13,32 +12,6 @@ const COLUMNS: Columns = {
   description: { index: 6 },
 };
 const { line_number: _, ...WITHOUT_LINE_NUMBER } = COLUMNS;
-
-async function _reasons(db: Database): Promise<Record<string, string>> {
-  const rows = await db.rows<{ source_line: string; reason: string | null }>(
-    `select source_line::varchar as source_line, set_aside_reason as reason from clean.lines where set_aside_reason is not null order by 1`,
-  );
-  db.close();
-  return Object.fromEntries(rows.map(({ source_line, reason }) => [source_line, reason ?? ""]));
-}
-
-async function _counts(db: Database): Promise<Record<string, number>> {
-  const rows = await db.rows<{ reason: string; n: number }>(
-    `select coalesce(set_aside_reason, 'analysed') as reason, count(*)::integer as n from clean.lines group by 1 order by 1`,
-  );
-  return Object.fromEntries(rows.map(({ reason, n }) => [reason, n]));
-}
-
-function _invoices(from: number, to: number): string[][] {
-  return Array.from({ length: to - from }, (_, i) => [
-    `Firm ${(from + i) % 7}`,
-    `${100 + from + i}.10`,
-    "2024-03-01",
-    `D${from + i}`,
-    "1",
-    "",
-  ]);
-}
 
 describe("what should be looked at", () => {
   it("flags the later of two equal payments under different numbers, not standing payments nor what was taken back", async () => {

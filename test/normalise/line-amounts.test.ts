@@ -3,40 +3,12 @@ import type { Database } from "../../src/store/database.ts";
 import { type Columns, mapping, normalised } from "./staged.ts";
 
 const _HEADER = ["Supplier", "Amount", "Date", "Document", "Line", "Text"];
-const COLUMNS: Columns = {
-  supplier: { index: 1 },
-  amount: { index: 2, number: "1,234.56" },
-  date: { index: 3, date: "yyyy-mm-dd" },
-  transaction: { index: 4 },
-  line_number: { index: 5 },
-  description: { index: 6 },
-};
-const { line_number: _, ...WITHOUT_LINE_NUMBER } = COLUMNS;
-
-async function _reasons(db: Database): Promise<Record<string, string>> {
-  const rows = await db.rows<{ source_line: string; reason: string | null }>(
-    `select source_line::varchar as source_line, set_aside_reason as reason from clean.lines where set_aside_reason is not null order by 1`,
-  );
-  db.close();
-  return Object.fromEntries(rows.map(({ source_line, reason }) => [source_line, reason ?? ""]));
-}
 
 async function counts(db: Database): Promise<Record<string, number>> {
   const rows = await db.rows<{ reason: string; n: number }>(
     `select coalesce(set_aside_reason, 'analysed') as reason, count(*)::integer as n from clean.lines group by 1 order by 1`,
   );
   return Object.fromEntries(rows.map(({ reason, n }) => [reason, n]));
-}
-
-function _invoices(from: number, to: number): string[][] {
-  return Array.from({ length: to - from }, (_, i) => [
-    `Firm ${(from + i) % 7}`,
-    `${100 + from + i}.10`,
-    "2024-03-01",
-    `D${from + i}`,
-    "1",
-    "",
-  ]);
 }
 
 describe("amounts", () => {

@@ -25,5 +25,3 @@ export const SET_ASIDE_REASONS = [
   // what the profile did not ask for
   "other-buyer",
 ] as const;
-
-export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
