@@ -36,7 +36,10 @@ export function bareHeader(text: string): string {
 }
 
 /** The column a profile entry names, or undefined. With name and position both, the position tells equal names apart. */
-export function findColumn(column: ColumnProfile, sheet: RawSheet): number | undefined {
+export function findColumn(
+  column: ColumnProfile,
+  sheet: Pick<RawSheet, "header" | "width">,
+): number | undefined {
   const names = column.name === undefined ? [] : Array.isArray(column.name) ? column.name : [column.name];
   if (names.length === 0)
     return column.index !== undefined && column.index <= sheet.width ? column.index : undefined;

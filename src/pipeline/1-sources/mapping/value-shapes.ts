@@ -21,7 +21,7 @@ const COUNTRY_NAMES =
 const SHAPES = {
   number: String.raw`[-+−(]?\s*(?:€|£|\$|EUR|GBP|kr)?\s*[-+−]?(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+|\d+)?(?:[.,]\d*)?(?:[eE][-+]?\d+)?\s*(?:€|£|\$|EUR|GBP|SEK|NOK|DKK|kr|zł|Kč)?\s*(?:[-+−)]|[SHCDK]|CR|DR)?`,
   integer: String.raw`[-+]?\d+`,
-  decimals: String.raw`[^\p{L}]*\d?[.,](?:\d{1,2}|\d{4,})(?:[eE][-+]?\d+)?\s*(?:€|£|EUR|GBP|kr|[SHCD])?\s*[-−)+]?`,
+  decimals: String.raw`[^\p{L}]*\d?[.,](?:\d{1,2}|\d{4,})(?:[eE][-+]?\d+)?\s*(?:€|£|EUR|GBP|kr|[SHCD])?\s*[-−)+]?|[-+]?\d+E-\d{1,2}`,
   exponent: String.raw`[-+]?\d+(?:[.,]\d+)?[eE][-+]?\d+`,
   negative: String.raw`(?:[-−(].*\d.*|.*\d\s*[-−])`,
   leading_zero: String.raw`0\d+`,

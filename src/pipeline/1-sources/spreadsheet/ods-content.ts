@@ -1,5 +1,6 @@
 import { InputError } from "../../../shared/errors.ts";
 import type { SheetRow } from "./index.ts";
+import { type NumberCells, numberCells } from "./number-cells.ts";
 import type { WorkbookLimits } from "./parts.ts";
 import { LONGEST_CELL, type XmlHandler } from "./xml.ts";
 
@@ -8,6 +9,7 @@ type OdsSheet = {
   readonly name: string;
   readonly hidden: boolean;
   readonly rows: SheetRow[];
+  readonly numbers: NumberCells;
   closed: boolean;
 };
 
@@ -27,6 +29,7 @@ export class OdsContent implements XmlHandler {
   readonly sheets: OdsSheet[] = [];
   readonly #path: string;
   readonly #limits: WorkbookLimits;
+  readonly #unmarked: ReadonlySet<number>;
   readonly #hiddenStyles = new Set<string>();
   #style = "";
   #sheet: OdsSheet | undefined;
@@ -43,9 +46,10 @@ export class OdsContent implements XmlHandler {
   #aside = 0;
   #repeated = 0;
 
-  constructor(path: string, limits: WorkbookLimits) {
+  constructor(path: string, limits: WorkbookLimits, unmarked: ReadonlySet<number>) {
     this.#path = path;
     this.#limits = limits;
+    this.#unmarked = unmarked;
   }
 
   open(name: string, attributes: Attributes): void {
@@ -79,7 +83,13 @@ export class OdsContent implements XmlHandler {
     this.#depth++;
     if (this.#depth !== 1) return;
     const hidden = this.#hiddenStyles.has(attributes["table:style-name"] ?? "");
-    this.#sheet = { name: attributes["table:name"] ?? "", hidden, rows: [], closed: false };
+    this.#sheet = {
+      name: attributes["table:name"] ?? "",
+      hidden,
+      rows: [],
+      numbers: numberCells(this.#unmarked),
+      closed: false,
+    };
     this.sheets.push(this.#sheet);
     this.#row = 0;
     this.#repeated = 0;
@@ -122,9 +132,17 @@ export class OdsContent implements XmlHandler {
         throw this.#broken(this.#row + 1, `columns up to ${this.#column + times}`);
       this.#countRepeated(times - 1);
       while (this.#cells.length < this.#column) this.#cells.push(null);
-      for (let i = 0; i < times; i++) this.#cells.push(text);
+      for (let i = 0; i < times; i++) this.#cells.push(this.#watched(text, isNumber(attributes)));
     }
     this.#column += times;
+  }
+
+  #watched(text: string, isNumber: boolean): string {
+    const column = this.#cells.length + 1;
+    const numbers = this.#sheet?.numbers;
+    if (isNumber) return numbers?.number(column, text) ?? text;
+    numbers?.text(column, text);
+    return text;
   }
 
   #openText(name: string, attributes: Attributes): void {
@@ -164,6 +182,11 @@ export class OdsContent implements XmlHandler {
       found,
     });
   }
+}
+
+function isNumber(attributes: Attributes): boolean {
+  const type = attributes["office:value-type"] ?? "";
+  return /^(?:float|currency|percentage)$/.test(type) && attributes["office:value"] !== undefined;
 }
 
 function cellText(attributes: Attributes, shown: string): string | null {

@@ -5,9 +5,13 @@ import type { Parts, WorkbookLimits } from "./parts.ts";
 import { parseXml, readXml } from "./xml.ts";
 
 /** All sheets of an ODS file stand in one part, so they are read in one pass: a sheet left unread is passed over. */
-export async function* readOds(parts: Parts, limits: WorkbookLimits): AsyncGenerator<Sheet> {
+export async function* readOds(
+  parts: Parts,
+  limits: WorkbookLimits,
+  unmarked: ReadonlySet<number>,
+): AsyncGenerator<Sheet> {
   await refuseProtected(parts);
-  const content = new OdsContent(parts.path, limits);
+  const content = new OdsContent(parts.path, limits, unmarked);
   const steps = parseXml(parts.open("content.xml"), content, {
     path: parts.path,
     part: "content.xml",
@@ -50,7 +54,7 @@ export async function* readOds(parts: Parts, limits: WorkbookLimits): AsyncGener
     const sheet = content.sheets[next];
     if (sheet === undefined) break;
     const rows = rowsOf(sheet);
-    yield { name: sheet.name, hidden: sheet.hidden, rows };
+    yield { name: sheet.name, hidden: sheet.hidden, rows, numbers: sheet.numbers };
     await passOver(sheet);
   }
   if (failure !== undefined && content.sheets.every((sheet) => sheet.closed)) throw failure;

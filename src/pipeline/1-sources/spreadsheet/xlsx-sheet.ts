@@ -1,6 +1,7 @@
 import { InputError } from "../../../shared/errors.ts";
 import { serialToIso } from "./dates.ts";
 import type { SheetRow } from "./index.ts";
+import type { NumberCells } from "./number-cells.ts";
 import type { Parts, WorkbookLimits } from "./parts.ts";
 import type { Book } from "./xlsx.ts";
 import { unescapeText } from "./xlsx-strings.ts";
@@ -11,7 +12,7 @@ export async function* readSheetRows(
   parts: Parts,
   part: string,
   sheet: string,
-  book: Book,
+  book: Book & { readonly numbers: NumberCells },
   limits: WorkbookLimits,
 ): AsyncGenerator<SheetRow[]> {
   let batch: SheetRow[] = [];
@@ -33,7 +34,7 @@ export async function* readSheetRows(
 type Broken = (row: number, found: string) => InputError;
 
 function sheetHandler(
-  book: Book,
+  book: Book & { readonly numbers: NumberCells },
   limits: WorkbookLimits,
   broken: Broken,
   give: (row: SheetRow) => void,
@@ -80,14 +81,20 @@ function sheetHandler(
 
   function cellText(): string | null {
     if (value === null) return formula === null ? null : `=${formula}`;
-    if (type === "inlineStr" || type === "str") return filled(unescapeText(value));
+    if (type === "inlineStr" || type === "str") return shown(unescapeText(value));
     const text = value.trim();
     if (text === "") return formula === null ? null : `=${formula}`;
-    if (type === "s") return filled(sharedString(text));
+    if (type === "s") return shown(sharedString(text));
     if (type === "b") return text === "1" || text === "true" ? "TRUE" : "FALSE";
     if (type === "n" && book.dateStyles[Number(style)] === true) return serialToIso(text, book.is1904);
+    if (type === "n") return book.numbers.number(column, text);
     if (type === "d") return text.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, "");
     return text;
+  }
+
+  function shown(text: string): string | null {
+    book.numbers.text(column, text);
+    return filled(text);
   }
 
   function sharedString(index: string): string {

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { InputError } from "../../../shared/errors.ts";
 import { isBuiltInDate, isDateFormat } from "./dates.ts";
 import type { Sheet } from "./index.ts";
+import { numberCells } from "./number-cells.ts";
 import type { Parts, WorkbookLimits } from "./parts.ts";
 import { readSheetRows } from "./xlsx-sheet.ts";
 import { readSharedStrings } from "./xlsx-strings.ts";
@@ -19,7 +20,11 @@ export type Book = {
 type Relation = { readonly type: string; readonly target: string };
 type SheetEntry = { readonly name: string; readonly hidden: boolean; readonly relation: string };
 
-export async function* readXlsx(parts: Parts, limits: WorkbookLimits): AsyncGenerator<Sheet> {
+export async function* readXlsx(
+  parts: Parts,
+  limits: WorkbookLimits,
+  unmarked: ReadonlySet<number>,
+): AsyncGenerator<Sheet> {
   const workbook = await workbookPart(parts);
   const relations = await readRelations(parts, workbook);
   const { sheets, is1904 } = await readSheetList(parts, workbook);
@@ -35,7 +40,9 @@ export async function* readXlsx(parts: Parts, limits: WorkbookLimits): AsyncGene
   for (const { name, hidden, relation } of sheets) {
     const part = relations.get(relation);
     if (part !== undefined && part.type !== "worksheet") continue;
-    yield { name, hidden, rows: readSheetRows(parts, part?.target ?? name, name, book, limits) };
+    const numbers = numberCells(unmarked);
+    const rows = readSheetRows(parts, part?.target ?? name, name, { ...book, numbers }, limits);
+    yield { name, hidden, rows, numbers };
   }
 }
 

@@ -2,8 +2,9 @@
 import { AedileError } from "../../../shared/errors.ts";
 import type { Translate } from "../../../shared/i18n.ts";
 import { sourceFor } from "../../profile/match.ts";
-import type { Profile } from "../../profile/schema.ts";
+import type { Profile, SourceProfile } from "../../profile/schema.ts";
 import type { InputFile } from "../files/index.ts";
+import { findColumn } from "../mapping/replay.ts";
 import { readWorkbook, type Sheet, type SheetRow } from "../spreadsheet/index.ts";
 import { READING_LIMITS } from "../text/layout.ts";
 import { findTable, type SampleRecord, type Table } from "../text/table.ts";
@@ -29,8 +30,8 @@ export async function stageWorkbook(options: WorkbookOptions): Promise<RawSheet[
   try {
     for await (const sheet of readWorkbook(path, {}, options.file.sourceFile)) {
       const place = { ...options, sheetNo: options.firstSheetNo + sheets.length };
-      const first = await stageSheet(place, sheet, 0);
-      sheets.push(typeof first === "number" ? await stageAgain(place, path, sheets.length, first) : first);
+      const first = await stageSheet(place, sheet, FIRST);
+      sheets.push("state" in first ? first : await stageAgain(place, path, sheets.length, first));
     }
   } catch (error) {
     if (!(error instanceof AedileError) || error.code.startsWith("errors.system.")) throw error;
@@ -42,13 +43,24 @@ export async function stageWorkbook(options: WorkbookOptions): Promise<RawSheet[
 
 type Place = WorkbookOptions & { readonly sheetNo: number };
 
-/** The sheet is wider than its first rows showed: once more from its start. */
-async function stageAgain(place: Place, path: string, index: number, width: number): Promise<RawSheet> {
-  let at = 0;
-  for await (const sheet of readWorkbook(path, {}, place.file.sourceFile)) {
-    if (at++ !== index) continue;
-    const again = await stageSheet(place, sheet, width);
-    if (typeof again !== "number") return again;
+/** How a sheet must be read: at least this wide, number cells of these columns without a decimal mark. */
+type Reading = { readonly width: number; readonly unmarked: ReadonlySet<number> };
+
+const FIRST: Reading = { width: 0, unmarked: new Set() };
+const MOST_TIMES = 4;
+
+/** The sheet was not what its first rows showed: once more from its start. */
+async function stageAgain(place: Place, path: string, index: number, needed: Reading): Promise<RawSheet> {
+  let reading = needed;
+  for (let times = 0; times < MOST_TIMES; times++) {
+    let at = 0;
+    for await (const sheet of readWorkbook(path, {}, place.file.sourceFile, reading.unmarked)) {
+      if (at++ !== index) continue;
+      const again = await stageSheet(place, sheet, reading);
+      if ("state" in again) return again;
+      reading = again;
+      break;
+    }
   }
   throw new Error(`${path} changed while it was read`);
 }
@@ -63,8 +75,8 @@ function unreadable(
   return { sheetNo, fileNo, sourceFile: file.sourceFile, sourceSheet, state: "unreadable", stateReason };
 }
 
-/** The staged sheet, or the width it needs when `leastWidth` and its first rows were too few. */
-async function stageSheet(place: Place, sheet: Sheet, leastWidth: number): Promise<RawSheet | number> {
+/** The staged sheet, or how it must be read where its first rows did not show it. */
+async function stageSheet(place: Place, sheet: Sheet, reading: Reading): Promise<RawSheet | Reading> {
   const { file, fileNo, sheetNo, staged, t, profile } = place;
   const about = { sheetNo, fileNo, sourceFile: file.sourceFile, sourceSheet: sheet.name };
   const source = sourceFor(profile, file.sourceFile, sheet.name);
@@ -103,7 +115,7 @@ async function stageSheet(place: Place, sheet: Sheet, leastWidth: number): Promi
   const table: Table = {
     ...found,
     columns: READING_LIMITS.columns,
-    width: Math.max(found.width, leastWidth),
+    width: Math.max(found.width, reading.width),
   };
   if (table.width > READING_LIMITS.columns) {
     return {
@@ -132,9 +144,13 @@ async function stageSheet(place: Place, sheet: Sheet, leastWidth: number): Promi
     if (batch === null) more = false;
     else write(batch);
   }
-  if (staging.widenTo() > 0) {
+  const unmarked = sheet.numbers.toUnmark(commaColumns(source, table.header));
+  if (staging.widenTo() > 0 || [...unmarked].some((column) => !reading.unmarked.has(column))) {
     staged.takeBack();
-    return staging.widenTo();
+    return {
+      width: Math.max(staging.widenTo(), reading.width),
+      unmarked: new Set([...reading.unmarked, ...unmarked]),
+    };
   }
   return {
     ...about,
@@ -151,6 +167,15 @@ async function stageSheet(place: Place, sheet: Sheet, leastWidth: number): Promi
     state: counts.records === 0 ? "empty" : "table",
     ...(counts.records === 0 ? { stateReason: t("sources.header-only") } : {}),
   };
+}
+
+/** Columns whose numbers city.yml says are written with a decimal comma. */
+function commaColumns(source: SourceProfile | undefined, header: readonly string[] | null): Set<number> {
+  const columns = Object.values(source?.columns ?? {}).filter(({ number }) =>
+    [number].flat().some((format) => format?.at(-3) === ","),
+  );
+  const sheet = { header, width: READING_LIMITS.columns };
+  return new Set(columns.flatMap((column) => findColumn(column, sheet) ?? []));
 }
 
 /** Rows of worksheets end at their last filled cell; the table finder wants them all of one length. */
