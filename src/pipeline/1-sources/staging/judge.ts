@@ -1,6 +1,6 @@
 /** Decides about records that do not have exactly the sheet's columns: padded, cut, or left out with reason. */
 import { cellKind } from "../text/cells.ts";
-import type { IrregularRecord } from "../text/scan.ts";
+import type { IrregularRecord } from "../text/record.ts";
 import type { Table } from "../text/table.ts";
 
 export type Verdict =

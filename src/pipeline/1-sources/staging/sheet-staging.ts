@@ -1,7 +1,7 @@
 /** What staging a sheet has in common for text files and worksheets: judging records, counting, widening. */
 import type { Translate } from "../../../shared/i18n.ts";
 import { READING_LIMITS } from "../text/layout.ts";
-import type { IrregularRecord } from "../text/scan.ts";
+import type { IrregularRecord } from "../text/record.ts";
 import type { Table } from "../text/table.ts";
 import { judge, pageLine } from "./judge.ts";
 import type { StagedFiles } from "./staged-files.ts";

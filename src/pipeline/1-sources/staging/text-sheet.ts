@@ -24,6 +24,8 @@ export type TextFileOptions = {
   readonly t: Translate;
 };
 
+const RECORD_MEGABYTES = READING_LIMITS.recordBytes >> 20;
+
 export async function stageTextFile(options: TextFileOptions): Promise<RawSheet> {
   const { file, fileNo, sheetNo, source, t } = options;
   const encoding = await encodingOf(file, source, t);
@@ -37,7 +39,14 @@ export async function stageTextFile(options: TextFileOptions): Promise<RawSheet>
   };
   const head = await readHead(decoded(file.open(), encoding.label, { bytes: 0 }));
   const dialect = findDialect(head.bytes, head.isWhole, delimiterOf(source));
-  const records = readSample(head.bytes, head.isWhole, dialect, head.linesAbove);
+  const sample = readSample(head.bytes, head.isWhole, dialect, head.linesAbove);
+  const records = sample.filter(({ cells }) => cells.length > 0);
+  if (records.length < sample.length && records.length === 0)
+    return {
+      ...about,
+      state: "unreadable",
+      stateReason: t("sources.endless", { megabytes: RECORD_MEGABYTES }),
+    };
   const table = findTable(records, source?.header_row);
   if (table === null)
     return { ...about, state: "empty", stateReason: t("sources.empty"), blankRows: head.linesAbove };

@@ -1,6 +1,7 @@
 /** Finds what stands between cells and around them, by how evenly the first records fall into columns. */
 import type { Layout } from "./layout.ts";
-import { type IrregularRecord, Scanner } from "./scan.ts";
+import type { IrregularRecord } from "./record.ts";
+import { Scanner } from "./scan.ts";
 
 const DELIMITERS = [";", ",", "\t", "|", "\x1f"] as const;
 const MAX_RECORDS = 4000;

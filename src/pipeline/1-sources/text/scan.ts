@@ -4,8 +4,9 @@
  * to `irregular` as cells.
  */
 import { hasNoContent, textOf } from "./content.ts";
-import { type Layout, READING_LIMITS } from "./layout.ts";
+import { READING_LIMITS } from "./layout.ts";
 import { MORE, QuotedCell, TEXT } from "./quoted-cell.ts";
+import type { ScanOptions } from "./record.ts";
 import { RecordNumber } from "./record-number.ts";
 
 const SEPARATOR = 0x1f;
@@ -26,27 +27,6 @@ const CHUNK = 1 << 20;
 const FLUSH_AT = 1 << 18;
 /** Room for the numbers before a record and the empty cells that pad it. */
 const MARGIN = 4096;
-
-export type IrregularRecord = {
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** A quote that never closed was read as text. */
-  readonly unclosed: boolean;
-  readonly tooLong: boolean;
-  /** The record as written, at most 500 characters. */
-  readonly text: string;
-};
-
-export type ScanOptions = {
-  readonly layout: Layout;
-  /** Cells of a staged record. 0: every record is irregular. */
-  readonly width: number;
-  readonly sheetNo: number;
-  /** Takes canonical records; the bytes are only valid during the call. */
-  readonly write: (records: Uint8Array) => void;
-  /** A record that is not `width` plain cells: the cells to stage for it, or null to leave it out here. */
-  readonly irregular: (record: IrregularRecord) => readonly string[] | null;
-};
 
 export class Scanner {
   readonly #options: ScanOptions;
