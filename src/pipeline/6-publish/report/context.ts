@@ -133,8 +133,23 @@ const UNITS_SAID_ONCE: ReadonlySet<string> = new Set(["points", "days", "supplie
 export function rangeText(context: Context, figure: Figure): string {
   if (figure.low === null || figure.high === null || Number(figure.low) === Number(figure.high)) return "";
   const bare = { ...figure, unit: UNITS_SAID_ONCE.has(figure.unit) ? `bare ${figure.unit}` : figure.unit };
-  const ends = { low: valueText(context, bare, figure.low), high: valueText(context, bare, figure.high) };
-  return ends.low === ends.high ? "" : context.t(`report.range.${figure.rangeKind}`, ends);
+  const { low, high } = ends(figure);
+  const said = { low: valueText(context, bare, low), high: valueText(context, bare, high) };
+  return said.low === said.high ? "" : context.t(`report.range.${figure.rangeKind}`, said);
+}
+
+/**
+ * Ends of the range as the page shows them. Credit notes of unknown suppliers can carry the computed ends of a share
+ * beyond nothing or all; a reader is told 0 and 100 %.
+ */
+export function ends(figure: Figure): { low: string | null; high: string | null } {
+  const { low, high, value } = figure;
+  const isPart =
+    figure.unit === "share" && figure.id !== "year_change" && Number(value) >= 0 && Number(value) <= 1;
+  return {
+    low: isPart && low !== null && Number(low) < 0 ? "0" : low,
+    high: isPart && high !== null && Number(high) > 1 ? "1" : high,
+  };
 }
 
 export function withRange(context: Context, figure: Figure): string {

@@ -5,6 +5,7 @@ import {
   anchor,
   type Context,
   cardName,
+  ends,
   figure,
   linked,
   rangeText,
@@ -67,7 +68,13 @@ function card(context: Context, entry: Figure): FigureCard {
     exact,
     range: rangeText(context, entry),
     ...(share && entry.low !== null && entry.high !== null && rangeText(context, entry) !== ""
-      ? { interval: { low: Number(entry.low), value: Number(entry.value), high: Number(entry.high) } }
+      ? {
+          interval: {
+            low: Number(ends(entry).low),
+            value: Number(entry.value),
+            high: Number(ends(entry).high),
+          },
+        }
       : {}),
     text: saysNothing(entry) ? t("report.opening.too-wide") : word(context, `figures.${entry.id}.says`),
     links: [
@@ -144,6 +151,12 @@ export function periodText({ data, numbers, t }: Context): string {
 function notKnown(context: Context): Rich[] {
   const { data, numbers, t } = context;
   const items: Rich[] = [];
+  const months = monthsCovered(data);
+  if (months !== null) {
+    items.push(
+      t("report.not-known.months", { n: numbers.count(months.covered), of: numbers.count(months.all) }),
+    );
+  }
   const unknownArea = figure(context, "area_share", { area: "unknown" });
   if (unknownArea !== undefined && Number(unknownArea.value) !== 0) {
     items.push(word(context, "not-known.place", { share: numbers.share(unknownArea.value) }));
@@ -176,6 +189,15 @@ function notKnown(context: Context): Rich[] {
   items.push(t("report.not-known.address"));
   items.push(t("report.not-known.prices"));
   return items;
+}
+
+/** Months with lines among those between the first and the last; null where hardly one is missing. */
+function monthsCovered({ period, tables }: Context["data"]): { covered: number; all: number } | null {
+  if (period.from === null || period.to === null) return null;
+  const number = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const all = number(period.to) - number(period.from) + 1;
+  const covered = (tables.by_month ?? []).filter((row) => row.month !== null && Number(row.rows) > 0).length;
+  return covered === 0 || covered >= 0.9 * all ? null : { covered, all };
 }
 
 const NAMED = 3;
