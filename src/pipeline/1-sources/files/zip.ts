@@ -22,7 +22,8 @@ export type Member = {
   readonly problem: Problem | null;
 };
 
-const CHUNK = 1 << 20;
+/** Small, so that what was inflated is gone before much of it has gathered. */
+const CHUNK = 1 << 16;
 const LOCAL_HEADER = 30;
 
 /**
@@ -154,7 +155,7 @@ export function openMember(path: string, member: Member, name: string): Readable
 export function openPacked(path: string, member: Member): Readable {
   if (member.packedBytes === 0) return Readable.from([], { objectMode: false });
   const end = member.dataStart + member.packedBytes - 1;
-  return createReadStream(path, { start: member.dataStart, end, highWaterMark: CHUNK / 4 });
+  return createReadStream(path, { start: member.dataStart, end, highWaterMark: CHUNK });
 }
 
 /** The decompressed bytes of a gzip stream. Errors (on the stream): InputError when they are damaged or more than `allowed`. */

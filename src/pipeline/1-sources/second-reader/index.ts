@@ -30,7 +30,8 @@ export async function readSecond(db: Database, options: ReadSecondOptions): Prom
   );
   const counted = options.mappings.filter(({ kind }) => kind === "ledger" || kind === "awards");
   const sheets = await loadSheets(db);
-  const worker = startWorker();
+  const isText = ({ sheetNo }: SheetMapping) => sheets.get(sheetNo)?.sourceSheet === null;
+  const worker = counted.some(isText) ? startWorker() : null;
   const rows: string[] = [];
   try {
     for (const mapping of counted) {
