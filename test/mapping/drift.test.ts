@@ -68,7 +68,8 @@ const swap = (a: number, b: number) => (cells: string[]) => {
 };
 const amountAt = ({ mappings }: MappingResult, sheet: number) => mappings[sheet]!.columns.amount?.index;
 const months = ["pay-2024-01.csv", "pay-2024-02.csv", "pay-2024-03.csv"];
-const explicit = parseProfile(`
+const explicit = parseProfile(
+  `
 sources:
   - match: "pay-*.csv"
     kind: ledger
@@ -80,7 +81,9 @@ sources:
       supplier: {name: "Supplier name"}
       account_code: {name: "Account"}
       amount: {name: "Net amount", number: "1234.56"}
-`);
+`,
+  "city.yml",
+);
 
 describe("account codes and amounts that changed places under the same header", () => {
   const swapped = month("pay-2024-04.csv", swap(3, 5));

@@ -55,10 +55,13 @@ async function total(path: string, profile: Profile = emptyProfile): Promise<unk
   return [conservation.rowsAnalysed, conservation.amountAnalysed];
 }
 
-const comma = parseProfile(`
+const comma = parseProfile(
+  `
 sources:
   - {match: "*", kind: ledger, currency: EUR, columns: {amount: {name: Nettobetrag, number: "1.234,56"}}}
-`);
+`,
+  "city.yml",
+);
 
 it.each([
   ["mostly numbers", (at: number) => at % 10 === 9],

@@ -13,7 +13,7 @@ import { secondRead } from "./second-read.ts";
 import type { SecondReaderSpec, SecondReading } from "./spec.ts";
 
 export { secondRead } from "./second-read.ts";
-export type { SecondReaderSpec, SecondReading } from "./spec.ts";
+export type { SecondReading } from "./spec.ts";
 
 export type ReadSecondOptions = {
   readonly mappings: readonly SheetMapping[];

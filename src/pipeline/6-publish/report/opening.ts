@@ -12,7 +12,6 @@ import {
   rowsAnchor,
   saysNothing,
   valueText,
-  withRange,
   word,
 } from "./context.ts";
 import type { Figure } from "./figures.ts";
@@ -247,5 +246,3 @@ export function missing(context: Context, ids: readonly string[]): Block[] {
   if (items.length === 0 || figure(context, "procurement_spend") === undefined) return [];
   return [{ kind: "note", tone: "unknown", title: word(context, "cannot-say"), items }];
 }
-
-export { withRange };
