@@ -12,9 +12,6 @@ import { seedLedgers } from "./seed-ledgers.ts";
 const folder = mkdtempSync(join(tmpdir(), "aedile-fuzz-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The aim is 10,000; a whole run costs about a second, most of it fixed, so that many take hours today. */
-const RUNS = 1000;
-
 const SPICE = [
   '"',
   '""',
@@ -97,7 +94,7 @@ async function outcome(bytes: Buffer, run: number): Promise<"report" | "sentence
 test("mutated ledgers end in a reconciled report or a sentence", async () => {
   const chance = random(4711);
   const ledgers = seedLedgers();
-  const runs = count(RUNS);
+  const runs = count(10_000, 100);
   const ends = { report: 0, sentence: 0 };
   for (let run = 0; run < runs; run += 1) {
     const bytes = mutated(ledgers[run % ledgers.length]!, chance);
